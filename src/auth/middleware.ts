@@ -74,7 +74,8 @@ export function createAuthMiddleware({
         const authorization = await source.authorize(request.signal);
         answer = await call.fetch(authorized(passage.spare, authorization.headers));
         if (showsGoodToken(answer.status)) source.accepted(authorization.token);
-        await response.body?.cancel();
+        // Not awaited: with a clone that other middleware has not read, it would never end.
+        response.body?.cancel().catch(() => {});
       }
       const facts = factsOf(method, schemaPath);
       if (answer.ok)

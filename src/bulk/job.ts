@@ -28,6 +28,8 @@ export interface Job {
   read: number;
   isRead: boolean;
   requests: number;
+  /** Whether a server may have received any of its requests in this process. */
+  wasHeard: boolean;
   /** The host and account that it sends to, if known. */
   sender: Sender | undefined;
   /** Where it keeps its state, if it has a store. */
@@ -68,6 +70,7 @@ export function createJob<C extends AnyCalls>(
     read: 0,
     isRead: false,
     requests: begun.requests ?? 0,
+    wasHeard: false,
     sender: begun.sender,
     log,
     call,

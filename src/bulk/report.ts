@@ -190,6 +190,13 @@ function troubleOf({ progress, trouble }: Chunk): string {
     : "The job ended before its response came.";
 }
 
+/** How a job ended. */
+interface Ended {
+  readonly isRead: boolean;
+  readonly log: unknown;
+  readonly wasHeard?: boolean;
+}
+
 /**
  * A bulk job stopped before it was done: by its signal, without a token, at the daily quota, because the scope was rejected,
  * because responses stopped coming, or because `onState`, the store or the source of the records failed. `cause` says which.
@@ -207,10 +214,11 @@ export class OttimateBulkStoppedError extends OttimateError {
     report: BulkReport,
     cause: unknown,
     // Not Job itself, which would bring its own types into the public ones.
-    { isRead, log }: { readonly isRead: boolean; readonly log: unknown } = { isRead: true, log: undefined },
+    { isRead, log, wasHeard = true }: Ended = { isRead: true, log: undefined },
   ) {
     const { unsent, failed, unknown, created, updated, unchanged, stored } = report.counts;
-    const delivery = deliveryOfJob(unknown, created + updated + unchanged + stored, report.requests);
+    const stands = created + updated + unchanged + stored;
+    const delivery = deliveryOfJob(unknown, stands, wasHeard || failed > 0 ? report.requests : 0);
     const { length } = report.statuses;
     const why = messageOf(cause).replace(/[^.!?]$/, "$&.");
     const byState = isRead

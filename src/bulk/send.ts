@@ -2,7 +2,7 @@ import { locationField } from "../../generated/operations.ts";
 import type { OttimateApiError } from "../core/api-error.ts";
 import { recallCall } from "../core/call.ts";
 import { mayHaveActed } from "../core/delivery.ts";
-import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
+import { OttimateError, OttimateInputError, OttimateParseError } from "../core/errors.ts";
 import { beforeSend, type CallFacts, sentBefore } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
 import { fieldOf, formatIssue } from "../core/validation.ts";
@@ -125,6 +125,7 @@ export async function sendChunk(run: Run, chunk: Chunk): Promise<OttimateApiErro
       call = recallCall(result);
       data = await unwrap(result);
     } catch (error) {
+      job.wasHeard ||= error instanceof OttimateError && error.delivery !== "not-sent";
       if (
         await excludeInvalidRecords(job, chunk, error, {
           wasSent: wasSent || chunk.mayBeStored === true,

@@ -23,7 +23,7 @@ import {
 } from "./types.ts";
 import { describeType, isRecord, issueAt, ownProperties, type Values } from "./validation.ts";
 
-const knownCall = /* @__PURE__ */ Symbol("call");
+const knownCall: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/call");
 
 /**
  * Attaches the call's facts to its response, so that they survive a copy of the result. The property is not enumerable,

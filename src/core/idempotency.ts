@@ -2,7 +2,7 @@ import { mayHaveActed } from "./delivery.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
-import { fieldOf, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
+import { fieldOf, type Issue, type IssuePath, issueAt, propertyOf } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -57,8 +57,7 @@ export function protectionOf(
 }
 
 function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
-  const records = items ? (body as Readonly<Record<string, unknown>>)[items] : body;
-  return Array.isArray(records) ? records : [records];
+  return [items ? propertyOf(body, items) : body].flat();
 }
 
 /** Whether a record has all these identifiers: without them, it is created anew each time it is sent. */
@@ -68,9 +67,8 @@ export function isNamed(record: unknown, by: readonly string[]): boolean {
 
 /** The server takes two records with an empty identifier for one, and would overwrite the first with the second. */
 export function identifierIssues(record: unknown, names: readonly string[], path: IssuePath): Issue[] {
-  if (!isRecord(record)) return [];
   return names.flatMap((name) => {
-    const value = Object.hasOwn(record, name) ? record[name] : undefined;
+    const value = propertyOf(record, name);
     const isBlank = typeof value === "string" && nearForm(value) === "";
     return issueAt([...path, name], isBlank && "is empty, but identifies the record: leave it out");
   });
@@ -78,15 +76,12 @@ export function identifierIssues(record: unknown, names: readonly string[], path
 
 /** Checks each record of a body. */
 export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unknown): Issue[] {
-  if (!upsert || (upsert.in && !isRecord(body))) return [];
-  const { in: items, by } = upsert;
   // If several fields identify the record, some of them may be empty.
-  if (by.length > 1) return [];
-  const path = items ? ["body", items] : ["body"];
-  const records = items && isRecord(body) ? body[items] : body;
-  return [records]
-    .flat()
-    .flatMap((record, i) => identifierIssues(record, by, Array.isArray(records) ? [...path, i] : path));
+  if (!upsert || upsert.by.length > 1) return [];
+  const { in: items, by } = upsert;
+  return recordsOf(upsert, body).flatMap((record, i) =>
+    identifierIssues(record, by, items ? ["body", items, i] : ["body"]),
+  );
 }
 
 /**

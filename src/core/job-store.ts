@@ -1,4 +1,5 @@
 import { OttimateStoreError } from "./store-error.ts";
+import { within } from "./timers.ts";
 import { describeType, type Issue, type IssuePath, issueAt } from "./validation.ts";
 
 /**
@@ -64,10 +65,13 @@ export async function loadStore<Entry>(store: JobStore<Entry>): Promise<Readonly
   throw new OttimateStoreError("damaged", `store: load returned ${describeType(entries)}, not a Map.`);
 }
 
-/** A user's store may have a `close` that returns no promise, or throws synchronously. */
+/** How long a job waits for its store to be released, in ms: its result matters more. */
+const MAX_CLOSE_MS = 10_000;
+
+/** A user's store may have a `close` that returns no promise, throws synchronously, or hangs. */
 export async function closeStore(store: Pick<JobStore<unknown>, "close">): Promise<void> {
   try {
-    await store.close?.();
+    await within(MAX_CLOSE_MS, () => store.close?.());
   } catch {
     // Its lock ends with this process at the latest.
   }

@@ -97,6 +97,8 @@ export async function throughMiddleware(
     checkOrigin(call, given.url, baseUrl);
     // For a request that middleware created, the body must be read from it.
     const parts = given === written ? requestFromWritten(given, body) : await requestFromReplacement(given);
+    // What was really sent decides whether it may be sent again.
+    call.method = parts.method;
     adoptKey(call, parts.headers);
     return remember(await send({ ...outgoing, ...parts }));
   };

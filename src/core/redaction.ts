@@ -80,15 +80,20 @@ function wordsOf(value: unknown): string {
   }
 }
 
+interface ErrorLike extends Error {
+  readonly code: unknown;
+}
+
 /** A redacted copy of a foreign error, safe to show as a cause: name, message, code and stack. */
 export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
-  if (!(error instanceof Error))
+  // Not `instanceof`: under Jest, the platform's errors are of another realm.
+  const { message, name = "Error", stack, code, cause: inner } = Object(error) as Partial<ErrorLike>;
+  if (typeof message !== "string")
     return error === undefined ? undefined : new Error(redactor.text(wordsOf(error)));
-  const cause = depth < 3 ? redactedCause(error.cause, redactor, depth + 1) : undefined;
-  const safe = new Error(redactor.text(error.message), cause && { cause });
-  safe.name = redactor.text(error.name);
-  if (error.stack) safe.stack = redactor.text(error.stack);
-  const { code } = error as { code?: unknown };
+  const cause = depth < 3 ? redactedCause(inner, redactor, depth + 1) : undefined;
+  const safe = new Error(redactor.text(message), cause && { cause });
+  safe.name = redactor.text(name);
+  if (stack) safe.stack = redactor.text(stack);
   return typeof code === "string" ? Object.assign(safe, { code: redactor.text(code) }) : safe;
 }
 

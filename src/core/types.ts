@@ -80,7 +80,8 @@ export interface CallGiven {
 export interface CallFacts {
   /** Undefined for a response of another client. */
   readonly api?: ApiDefinition | undefined;
-  readonly method: string;
+  /** Middleware may change it. */
+  method: string;
   /** The path as in the document, with placeholders. */
   readonly path: string;
   readonly operationId?: string | undefined;
@@ -190,14 +191,17 @@ export function headersOnWire({ headers, call }: OutgoingRequest): OutgoingReque
 /** One layer of the transport: sends a request, and returns the response or throws. */
 export type Send = (outgoing: OutgoingRequest) => Promise<ReceivedResponse>;
 
+// The same symbols in every copy of the package: a job of one copy may get a client of another. If one changes its meaning,
+// it needs another name.
+
 /** Says that an earlier call sent the same request with the same key, with an unknown outcome. */
-export const sentBefore: unique symbol = /* @__PURE__ */ Symbol("sentBefore");
+export const sentBefore: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/sentBefore");
 
 /** The hook with which a job counts its requests. A symbol, so that it is not a public option. */
-export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
+export const onSend: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/onSend");
 
 /** The hook with which a job checks before each attempt that it may still send. */
-export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
+export const beforeSend: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/beforeSend");
 
 /** Receives the delivery so far; if it rejects, the attempt is not made. */
 export type BeforeSend = (earlier: Pick<CallFacts, "delivery">) => Promise<void>;
@@ -213,10 +217,10 @@ export interface Sender {
 export type FindSender = (signal?: AbortSignal) => Promise<Sender>;
 
 /** The key under which a client tells its jobs who sends its requests. */
-export const findSender: unique symbol = /* @__PURE__ */ Symbol("findSender");
+export const findSender: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/findSender");
 
 /** The key under which a client offers its jobs to redact what a server repeats: reports and states are saved and logged. */
-export const redact: unique symbol = /* @__PURE__ */ Symbol("redact");
+export const redact: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/redact");
 
 /** A call's input, which TypeScript may not have checked. */
 export interface CallInput {

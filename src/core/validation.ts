@@ -61,17 +61,23 @@ export function recordOf(value: unknown): Values {
   return ownProperties(isRecord(value) ? value : {});
 }
 
+/** What JSON.stringify writes for an object with toJSON, which may throw; any other value unchanged. */
+export const asWritten = (value: unknown): unknown =>
+  isRecord(value) && typeof value.toJSON === "function" ? value.toJSON() : value;
+
 /** A property of a record, if it is a number or text that is not empty. */
 export function fieldOf(record: unknown, name: string): string | number | undefined {
   const value = propertyOf(record, name);
   return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
 }
 
-/** A getter of the caller's that throws must not end a job: its record has failed already. */
+/** A property that JSON.stringify writes: not a getter of the class, and not what toJSON leaves out. */
 export function propertyOf(holder: unknown, name: string): unknown {
   try {
-    return isRecord(holder) ? holder[name] : undefined;
+    const written = asWritten(holder);
+    return isRecord(written) && Object.keys(written).includes(name) ? written[name] : undefined;
   } catch {
+    // A getter of the caller's that throws must not end a job: its record has failed already.
     return undefined;
   }
 }

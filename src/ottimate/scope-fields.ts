@@ -1,5 +1,5 @@
 import { companyField, locationField, locationsField } from "../../generated/operations.ts";
-import { describeType, type IssuePath, isRecord } from "../core/validation.ts";
+import { asWritten, describeType, type IssuePath, isRecord } from "../core/validation.ts";
 
 /** A company or locations named in a call's input, and where. */
 export interface ScopeField {
@@ -23,7 +23,7 @@ export function* findScopeFields(
   path: IssuePath,
   holders: readonly unknown[] = [],
 ): Generator<ScopeField> {
-  const part = asWritten(given);
+  const part = readable(given);
   // A circular reference cannot be sent either.
   if (holders.length > MAX_DEPTH || holders.includes(part)) return;
   const inside = [...holders, part];
@@ -39,13 +39,12 @@ export function* findScopeFields(
   }
 }
 
-/** What JSON.stringify would write for an object with toJSON. */
-export function asWritten(value: unknown): unknown {
-  if (!isRecord(value) || typeof value.toJSON !== "function") return value;
+/** What JSON.stringify writes; unchanged if toJSON throws, which the client reports. */
+export function readable(given: unknown): unknown {
   try {
-    return value.toJSON();
+    return asWritten(given);
   } catch {
-    return value;
+    return given;
   }
 }
 

@@ -48,7 +48,7 @@ export async function requireLocations(
 /** Whether the value can be the id of a company or a location. */
 export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
 
-const ownScope = /* @__PURE__ */ Symbol("scope");
+const ownScope: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/scope");
 
 /** Attaches a client's scope to it. The property is not enumerable, so logs do not show it. */
 export function rememberScope<Client extends object>(client: Client, scope: Scope): Client {

@@ -13,7 +13,7 @@ import { type CallFacts, type CallInput, describeCall } from "../core/types.ts";
 import { type Issue, isRecord, issueAt, ownProperties, recordOf, type Values } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import { findOperation } from "../ottimate/paths.ts";
-import { asWritten, findScopeFields } from "../ottimate/scope-fields.ts";
+import { findScopeFields, readable } from "../ottimate/scope-fields.ts";
 import { withCalls } from "../ottimate/untyped-client.ts";
 import {
   foreignLocationIssues,
@@ -88,7 +88,7 @@ function locationsMessage(
 
 /** Adds missing fields to the body or a record. The caller's object is not changed. */
 function fillRecord(given: unknown, { names, unless = [] }: Demands, call: ScopedCall): unknown {
-  const written = asWritten(given);
+  const written = readable(given);
   if (!isRecord(written)) return given;
   const record = ownProperties(written);
   if (unless.some((name) => record[name] !== undefined)) return given;
@@ -152,7 +152,7 @@ function fillBody(given: unknown, { body, rows }: ScopeFacts, call: ScopedCall):
   const fillRows = (list: unknown) =>
     Array.isArray(list) ? list.map((row: unknown) => fillRecord(row, rows, call)) : list;
   if (rows.in === undefined) return fillRows(filled);
-  const record = asWritten(filled);
+  const record = readable(filled);
   return isRecord(record) ? { ...record, [rows.in]: fillRows(record[rows.in]) } : filled;
 }
 

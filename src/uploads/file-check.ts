@@ -100,7 +100,9 @@ export async function checkFile(given: unknown, rules: FileRules, naming: FileNa
 }
 
 function isContent(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
-  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  // It may be of another realm, such as a `vm` context.
+  const isBuffer = describeType(value) === "an ArrayBuffer";
+  return value instanceof Blob || isBuffer || ArrayBuffer.isView(value);
 }
 
 function sizeMessage(bytes: number, { maximumBytes }: FileRules): string | false {

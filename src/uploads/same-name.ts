@@ -14,7 +14,7 @@ interface Sent {
 }
 
 /** The key of the documents that a client sent recently, or is sending. */
-const sentDocuments = /* @__PURE__ */ Symbol("sentDocuments");
+const sentDocuments: unique symbol = /* @__PURE__ */ Symbol.for("ottimate-client/sentDocuments");
 
 /** Detects another document with a similar name, sent to the same location recently or meanwhile. */
 interface SameNameTracker {

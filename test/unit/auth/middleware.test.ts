@@ -81,6 +81,23 @@ describe("ottimateAuth", () => {
     }
   });
 
+  it.each<[string, (response: Response) => unknown]>([
+    ["read", (response) => response.text()],
+    ["cloned and kept", (response) => response.clone()],
+  ])("sends it once more even if other middleware has %s the body of the 401", async (_, use) => {
+    const { api, client } = bareClient({
+      call: ({ token }) => (token === tokenNumber(1) ? unauthorized() : json(201, { version: "1.1.0" })),
+    });
+    const kept: unknown[] = [];
+    client.use({
+      async onResponse({ response }) {
+        if (!response.ok) kept.push(await use(response));
+      },
+    });
+    const { data } = await client.POST("/vendors", { body: vendor });
+    expect([data, api.calls.length, kept.length]).toEqual([{ version: "1.1.0" }, 2, 1]);
+  });
+
   it("sends a call at most twice, and passes on its error", async () => {
     const { api, client } = bareClient({ call: unauthorized });
     const { error, response } = await client.GET("/vendors");

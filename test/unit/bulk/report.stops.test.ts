@@ -36,13 +36,26 @@ describe("A bulk job that has to stop", () => {
     const lost = () => {
       throw new TypeError("fetch failed");
     };
+    const refused = () => {
+      throw new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) });
+    };
+    const invalid = () => json(400, { code: "BAD", message: "x", details: { "vendors[0].email": ["bad"] } });
     const errors = [
       await ended([], AbortSignal.abort()),
+      await ended([refused]),
+      await ended([invalid, refused]),
       await ended([]),
       await ended([created]),
       await ended([created, lost]),
     ];
-    expect(errors.map(({ delivery }) => delivery)).toEqual(["not-sent", "rejected", "processed", "unknown"]);
+    expect(errors.map(({ delivery }) => delivery)).toEqual([
+      "not-sent",
+      "not-sent",
+      "rejected",
+      "rejected",
+      "processed",
+      "unknown",
+    ]);
   });
 
   it("after a 403 has sent one request, and continues once the scope is right", async () => {

@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { type Fetch, OttimateConnectionError, OttimateTimeoutError } from "../../../src/index.ts";
 import { json } from "../../support/answers.ts";
@@ -50,6 +51,20 @@ describe("A call that gets no response", () => {
     ["a frozen error", Object.freeze(new Error("frozen"))],
   ])("throws the same class of error if fetch throws %s", async (_, failure) => {
     expect((await lost(failure)).message).toMatch(/POST \/vendors.*got no response/);
+  });
+
+  it("says why it failed even if the error is of another realm, as under Jest", async () => {
+    const failure = runInNewContext(`
+      const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" });
+      new TypeError("fetch failed", { cause });
+    `);
+    expect(failure).not.toBeInstanceOf(Error);
+    const error = await lost(failure);
+    expect(error).toMatchObject({
+      code: "ECONNRESET",
+      cause: { name: "TypeError", message: "fetch failed" },
+    });
+    expect(error.message).toContain("got no response: read ECONNRESET.");
   });
 
   it("shows nothing that a careless fetch puts into its errors", async () => {

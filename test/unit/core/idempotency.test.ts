@@ -137,6 +137,14 @@ async function keysOf(path: string, options: object, failures: readonly (number 
   return { keys: api.calls.map(({ headers }) => headers.get("idempotency-key")), outcome };
 }
 
+/** JSON.stringify does not write the getters of a class. */
+class Receipt {
+  readonly receipt_number = "R-1";
+  get external_id(): string {
+    return this.receipt_number;
+  }
+}
+
 describe("A record that the API knows by an identifier", () => {
   const vendors = (...records: unknown[]) => ({ ottimate_company_id: 123, vendors: records });
   const entry = { erp_vendor_id: "V-1", item_name: "Leeks", size: "1", uom: "KG", upc: "4012345" };
@@ -153,6 +161,10 @@ describe("A record that the API knows by an identifier", () => {
     ["it is the only record", "/receipts", { external_id: "R-1" }, true],
     ["the only record lacks it", "/receipts", { receipt_number: "R-1" }, false],
     ["the call knows of none", "/vendors", vendor, false],
+    ["JSON leaves out the getter of its class", "/receipts", new Receipt(), false],
+    ["toJSON leaves it out", "/receipts", { external_id: "R-1", toJSON: () => ({}) }, false],
+    ["toJSON adds it", "/vendors/bulk", vendors({ toJSON: () => ({ erp_vendor_id: "V-1" }) }), true],
+    ["the whole body has toJSON", "/receipts", { toJSON: () => ({ external_id: "R-1" }) }, true],
   ])(
     "is sent again without trust in keys only if each has an identifier: %s",
     async (_, path, body, isAgain) => {
@@ -168,9 +180,16 @@ describe("A record that the API knows by an identifier", () => {
       "body.vendors[1].erp_vendor_id",
     ],
     ["/receipts", { external_id: "" }, "body.external_id"],
+    ["/receipts", { toJSON: () => ({ external_id: "" }) }, "body.external_id"],
   ])("may not have it empty: %s", async (path, body, place) => {
     const error = await rejectionOf(path, { body });
     expect(issuesOf(error)).toEqual([`${place} is empty, but identifies the record: leave it out`]);
+  });
+
+  it("may not be a getter that throws", async () => {
+    const id = { enumerable: true, get: () => JSON.parse("{") };
+    const error = await rejectionOf("/receipts", { body: Object.defineProperty({}, "external_id", id) });
+    expect(issuesOf(error)).toEqual(["body cannot be written as JSON: check its toJSON and its getters"]);
   });
 
   it.each<[string, object]>([

@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { closeStore, loadStore, storeIssues, withStore } from "../../../src/core/job-store.ts";
 import { OttimateStoreError } from "../../../src/core/store-error.ts";
 import { formatIssue } from "../../../src/core/validation.ts";
@@ -60,6 +60,20 @@ describe("A store in use", () => {
     const failure = new Error("the job failed");
     await expect(withStore(store, () => Promise.reject(failure))).rejects.toBe(failure);
     expect(store.calls).toEqual(["load", "close"]);
+  });
+
+  it("ends its job after ten seconds if it cannot be closed", async () => {
+    vi.useFakeTimers();
+    try {
+      const store = { ...storeOf(new Map()), close: () => new Promise<never>(() => {}) };
+      const job = withStore(store, async () => "done");
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(await Promise.race([job, "waiting"])).toBe("waiting");
+      await vi.advanceTimersByTimeAsync(2);
+      expect(await Promise.race([job, "waiting"])).toBe("done");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("may give a Map of another realm", async () => {

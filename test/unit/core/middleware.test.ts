@@ -124,6 +124,22 @@ describe("onRequest", () => {
     for (const sent of api.calls) expect(await sent.text()).toBe("streamed");
   });
 
+  it("may turn a read into a write, which is not sent again after a lost response", async () => {
+    const lost: Answering = () => {
+      throw new TypeError("fetch failed");
+    };
+    const { api, client } = clientWith(
+      {
+        onRequest: ({ request: { url, headers } }) =>
+          new Request(url, { method: "POST", headers, body: "{}" }),
+      },
+      lost,
+    );
+    const call = client.GET("/vendors", { retry: { attempts: 3, baseDelayMs: 1 } });
+    const error = await rejection(call, OttimateConnectionError);
+    expect([onlyCall(api).method, error.delivery, error.retryable]).toEqual(["POST", "unknown", false]);
+  });
+
   it("may change a create's idempotency key, which errors then report", async () => {
     const { api, client } = clientWith(
       { onRequest: ({ request }) => request.headers.set("Idempotency-Key", "key-of-mine") },

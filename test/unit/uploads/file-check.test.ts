@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { files } from "../../../generated/operations.ts";
 import { OttimateInputError, replaceInvoiceImages, uploadInvoice } from "../../../src/index.ts";
@@ -39,6 +40,7 @@ describe("A file that is uploaded", () => {
     ["a Blob", new Blob([contents.png])],
     ["bytes", contents.png],
     ["a buffer", contents.png.buffer],
+    ["a buffer of another realm", runInNewContext("Uint8Array").from(contents.png).buffer as ArrayBuffer],
     ["bytes in the middle of others", new Uint8Array([1, ...contents.png, 2]).subarray(1, 9)],
   ])("gets its own name if it is %s", async (_, given) => {
     const [one, another] = [await sentAs(given), await sentAs(given)];
