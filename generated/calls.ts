@@ -4,195 +4,195 @@ import type { CallOptions, Optional, OptionsAt, OptionsMissing, Parsed, Result, 
 import type { ParseAs } from "../src/core/types.ts";
 import type { Account, Batch, BatchProgress, BatchStart, BatchStarted, BulkCreateCatalogPricesBody, BulkUpsertCatalogAllowancesBody, BulkUpsertCatalogEntriesBody, BulkUpsertDimensionsBody, BulkUpsertPurchaseOrdersBody, BulkUpsertReceiptsBody, BulkUpsertVendorsBody, CatalogAllowance, CatalogAllowanceCreate, CatalogAllowanceInput, CatalogAllowanceUpdate, CatalogEntry, CatalogEntryCreate, CatalogEntryInput, CatalogEntryUpdate, CatalogInvoiceItem, CatalogPrice, CatalogPriceCreate, CatalogPriceInput, CatalogVariance, CatalogVarianceBatch, Company, CreateDimensionData, CreateInvoiceData, CreatePurchaseOrderData, CreateReceiptData, Dimension, DimensionBulkResult, DimensionCreate, DimensionInput, ErrorBody, FlagInvoiceBody, FlagInvoiceData, GetBatchResultsData, GetDimensionData, GetInvoiceQuery, GetPurchaseOrderData, GetReceiptData, Invoice, InvoiceApprover, InvoiceCreate, InvoiceExportResult, InvoiceImagesResult, InvoiceImport, InvoiceSummary, InvoiceUnexportResult, InvoiceUpdate, InvoiceUpload, ListAccountsData, ListAccountsQuery, ListBatchesData, ListBatchesQuery, ListCatalogAllowancesData, ListCatalogAllowancesQuery, ListCatalogEntriesData, ListCatalogEntriesQuery, ListCatalogPricesData, ListCatalogPricesQuery, ListCatalogVarianceBatchesData, ListCatalogVarianceBatchesQuery, ListCatalogVarianceInvoiceItemsData, ListCatalogVarianceInvoiceItemsQuery, ListCatalogVariancesData, ListCatalogVariancesQuery, ListCompaniesData, ListCompaniesQuery, ListDimensionsData, ListDimensionsQuery, ListInvoiceApproversData, ListInvoiceUploadsData, ListInvoiceUploadsQuery, ListInvoicesData, ListInvoicesQuery, ListLocationsData, ListLocationsQuery, ListPurchaseOrdersData, ListPurchaseOrdersQuery, ListReceiptsData, ListReceiptsQuery, ListReceiverExportsData, ListReceiverExportsQuery, ListVendorsQuery, Location, MarkInvoicesExportedBody, MarkInvoicesUnexportedBody, PurchaseOrderCreate, PurchaseOrderHeader, PurchaseOrderInput, PurchaseOrderSummary, PurchaseOrderUpdate, ReceiptCreate, ReceiptHeader, ReceiptSummary, ReceiptUpdate, ReceiverExport, ReplaceInvoiceImagesBody, Token, TokenRequest, UpdateStamp, UploadInvoiceBody, UploadInvoiceData, Vendor, VendorAnswer, VendorBulkResult, VendorCreate, VendorCreated, VendorInput, VendorList, operations } from "./schema.ts";
 
-/** The parameters and the body of `POST /oauth/token`. */
+/** What `POST /oauth/token` takes. */
 export interface CreateTokenRequest { body: TokenRequest }
-/** The parameters and the body of `GET /accounts`. */
+/** What `GET /accounts` takes. */
 export interface ListAccountsRequest { params?: { query?: ListAccountsQuery | undefined } | undefined }
-/** The parameters and the body of `GET /accounts/{id}/companies`. */
+/** What `GET /accounts/{id}/companies` takes. */
 export interface ListCompaniesRequest { params: { query?: ListCompaniesQuery | undefined; path: operations["listCompanies"]["parameters"]["path"] } }
-/** The parameters and the body of `GET /accounts/{id}/locations`. */
+/** What `GET /accounts/{id}/locations` takes. */
 export interface ListLocationsRequest { params: { query?: ListLocationsQuery | undefined; path: operations["listLocations"]["parameters"]["path"] } }
-/** The parameters and the body of `GET /vendors`. */
+/** What `GET /vendors` takes. */
 export interface ListVendorsRequest { params?: { query?: ListVendorsQuery | undefined } | undefined }
-/** The parameters and the body of `POST /vendors`. */
+/** What `POST /vendors` takes. */
 export interface CreateVendorRequest { params?: { header?: operations["createVendor"]["parameters"]["header"] | undefined } | undefined; body: VendorCreate }
 export interface CreateVendorBodyForCompany extends Optional<VendorCreate, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /vendors`. */
+/** What `POST /vendors` takes. */
 export interface CreateVendorRequestForCompany { params?: { header?: operations["createVendor"]["parameters"]["header"] | undefined } | undefined; body: CreateVendorBodyForCompany }
-/** The parameters and the body of `GET /vendors/{id}`. */
+/** What `GET /vendors/{id}` takes. */
 export interface GetVendorRequest { params: { path: operations["getVendor"]["parameters"]["path"] } }
-/** The parameters and the body of `POST /vendors/bulk`. */
+/** What `POST /vendors/bulk` takes. */
 export interface BulkUpsertVendorsRequest { params?: { header?: operations["bulkUpsertVendors"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertVendorsBody }
 export interface BulkUpsertVendorsBodyForCompany extends Optional<BulkUpsertVendorsBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /vendors/bulk`. */
+/** What `POST /vendors/bulk` takes. */
 export interface BulkUpsertVendorsRequestForCompany { params?: { header?: operations["bulkUpsertVendors"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertVendorsBodyForCompany }
-/** The parameters and the body of `GET /dimensions`. */
+/** What `GET /dimensions` takes. */
 export interface ListDimensionsRequest { params?: { query?: ListDimensionsQuery | undefined } | undefined }
-/** The parameters and the body of `POST /dimensions`. */
+/** What `POST /dimensions` takes. */
 export interface CreateDimensionRequest { params?: { header?: operations["createDimension"]["parameters"]["header"] | undefined } | undefined; body: DimensionCreate }
 export type CreateDimensionBodyForCompany = Unscoped<DimensionCreate, "ottimate_company_id">;
-/** The parameters and the body of `POST /dimensions`. */
+/** What `POST /dimensions` takes. */
 export interface CreateDimensionRequestForCompany { params?: { header?: operations["createDimension"]["parameters"]["header"] | undefined } | undefined; body: CreateDimensionBodyForCompany }
-/** The parameters and the body of `GET /dimensions/{id}`. */
+/** What `GET /dimensions/{id}` takes. */
 export interface GetDimensionRequest { params: { path: operations["getDimension"]["parameters"]["path"] } }
-/** The parameters and the body of `POST /dimensions/bulk`. */
+/** What `POST /dimensions/bulk` takes. */
 export interface BulkUpsertDimensionsRequest { params?: { header?: operations["bulkUpsertDimensions"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertDimensionsBody }
 export interface BulkUpsertDimensionsBodyForCompany extends Optional<BulkUpsertDimensionsBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /dimensions/bulk`. */
+/** What `POST /dimensions/bulk` takes. */
 export interface BulkUpsertDimensionsRequestForCompany { params?: { header?: operations["bulkUpsertDimensions"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertDimensionsBodyForCompany }
-/** The parameters and the body of `GET /purchase-orders`. */
+/** What `GET /purchase-orders` takes. */
 export interface ListPurchaseOrdersRequest { params?: { query?: ListPurchaseOrdersQuery | undefined } | undefined }
-/** The parameters and the body of `POST /purchase-orders`. */
+/** What `POST /purchase-orders` takes. */
 export interface CreatePurchaseOrderRequest { params?: { header?: operations["createPurchaseOrder"]["parameters"]["header"] | undefined } | undefined; body: PurchaseOrderCreate }
 export interface CreatePurchaseOrderBodyForLocation extends Optional<PurchaseOrderCreate, "ottimate_location_id"> {}
-/** The parameters and the body of `POST /purchase-orders`. */
+/** What `POST /purchase-orders` takes. */
 export interface CreatePurchaseOrderRequestForLocation { params?: { header?: operations["createPurchaseOrder"]["parameters"]["header"] | undefined } | undefined; body: CreatePurchaseOrderBodyForLocation }
-/** The parameters and the body of `GET /purchase-orders/{id}`. */
+/** What `GET /purchase-orders/{id}` takes. */
 export interface GetPurchaseOrderRequest { params: { path: operations["getPurchaseOrder"]["parameters"]["path"] } }
-/** The parameters and the body of `PATCH /purchase-orders/{id}`. */
+/** What `PATCH /purchase-orders/{id}` takes. */
 export interface UpdatePurchaseOrderRequest { params: { path: operations["updatePurchaseOrder"]["parameters"]["path"] }; body: PurchaseOrderUpdate }
-/** The parameters and the body of `POST /purchase-orders/bulk`. */
+/** What `POST /purchase-orders/bulk` takes. */
 export interface BulkUpsertPurchaseOrdersRequest { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBody }
 export interface BulkUpsertPurchaseOrdersBodyForCompany extends Optional<BulkUpsertPurchaseOrdersBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /purchase-orders/bulk`. */
+/** What `POST /purchase-orders/bulk` takes. */
 export interface BulkUpsertPurchaseOrdersRequestForCompany { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBodyForCompany }
 export interface BulkUpsertPurchaseOrdersBodyForLocation extends Optional<BulkUpsertPurchaseOrdersBody, "ottimate_company_id" | "ottimate_location_id"> {}
-/** The parameters and the body of `POST /purchase-orders/bulk`. */
+/** What `POST /purchase-orders/bulk` takes. */
 export interface BulkUpsertPurchaseOrdersRequestForLocation { params?: { header?: operations["bulkUpsertPurchaseOrders"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertPurchaseOrdersBodyForLocation }
-/** The parameters and the body of `GET /receipts`. */
+/** What `GET /receipts` takes. */
 export interface ListReceiptsRequest { params?: { query?: ListReceiptsQuery | undefined } | undefined }
-/** The parameters and the body of `POST /receipts`. */
+/** What `POST /receipts` takes. */
 export interface CreateReceiptRequest { params?: { header?: operations["createReceipt"]["parameters"]["header"] | undefined } | undefined; body: ReceiptCreate }
 export type CreateReceiptBodyForLocation = Unscoped<ReceiptCreate, "ottimate_location_id">;
-/** The parameters and the body of `POST /receipts`. */
+/** What `POST /receipts` takes. */
 export interface CreateReceiptRequestForLocation { params?: { header?: operations["createReceipt"]["parameters"]["header"] | undefined } | undefined; body: CreateReceiptBodyForLocation }
-/** The parameters and the body of `GET /receipts/{id}`. */
+/** What `GET /receipts/{id}` takes. */
 export interface GetReceiptRequest { params: { path: operations["getReceipt"]["parameters"]["path"] } }
-/** The parameters and the body of `PATCH /receipts/{id}`. */
+/** What `PATCH /receipts/{id}` takes. */
 export interface UpdateReceiptRequest { params: { path: operations["updateReceipt"]["parameters"]["path"] }; body: ReceiptUpdate }
-/** The parameters and the body of `POST /receipts/bulk`. */
+/** What `POST /receipts/bulk` takes. */
 export interface BulkUpsertReceiptsRequest { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBody }
 export interface BulkUpsertReceiptsBodyForCompany extends Optional<BulkUpsertReceiptsBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /receipts/bulk`. */
+/** What `POST /receipts/bulk` takes. */
 export interface BulkUpsertReceiptsRequestForCompany { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForCompany }
 export type ReceiptCreateForLocation = Unscoped<ReceiptCreate, "ottimate_location_id">;
 export interface BulkUpsertReceiptsBodyForLocation extends Without<Optional<BulkUpsertReceiptsBody, "ottimate_company_id">, "receipts"> { receipts: ReceiptCreateForLocation[] }
-/** The parameters and the body of `POST /receipts/bulk`. */
+/** What `POST /receipts/bulk` takes. */
 export interface BulkUpsertReceiptsRequestForLocation { params?: { header?: operations["bulkUpsertReceipts"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertReceiptsBodyForLocation }
-/** The parameters and the body of `GET /invoices`. */
+/** What `GET /invoices` takes. */
 export interface ListInvoicesRequest { params?: { query?: ListInvoicesQuery | undefined } | undefined }
-/** The parameters and the body of `POST /invoices`. */
+/** What `POST /invoices` takes. */
 export interface CreateInvoiceRequest { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: InvoiceCreate }
 export interface CreateInvoiceBodyForCompany extends Optional<InvoiceCreate, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /invoices`. */
+/** What `POST /invoices` takes. */
 export interface CreateInvoiceRequestForCompany { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: CreateInvoiceBodyForCompany }
 export interface CreateInvoiceBodyForLocation extends Optional<InvoiceCreate, "ottimate_company_id" | "ottimate_location_id"> {}
-/** The parameters and the body of `POST /invoices`. */
+/** What `POST /invoices` takes. */
 export interface CreateInvoiceRequestForLocation { params?: { header?: operations["createInvoice"]["parameters"]["header"] | undefined } | undefined; body: CreateInvoiceBodyForLocation }
-/** The parameters and the body of `GET /invoices/{id}`. */
+/** What `GET /invoices/{id}` takes. */
 export interface GetInvoiceRequest { params: { query?: GetInvoiceQuery | undefined; path: operations["getInvoice"]["parameters"]["path"] } }
-/** The parameters and the body of `PATCH /invoices/{id}`. */
+/** What `PATCH /invoices/{id}` takes. */
 export interface UpdateInvoiceRequest { params: { path: operations["updateInvoice"]["parameters"]["path"] }; body: InvoiceUpdate }
-/** The parameters and the body of `POST /invoices/upload`. */
+/** What `POST /invoices/upload` takes. */
 export interface UploadInvoiceRequest { params?: { header?: operations["uploadInvoice"]["parameters"]["header"] | undefined } | undefined; body: UploadInvoiceBody }
 export interface UploadInvoiceBodyForLocation extends Optional<UploadInvoiceBody, "ottimate_location_id"> {}
-/** The parameters and the body of `POST /invoices/upload`. */
+/** What `POST /invoices/upload` takes. */
 export interface UploadInvoiceRequestForLocation { params?: { header?: operations["uploadInvoice"]["parameters"]["header"] | undefined } | undefined; body: UploadInvoiceBodyForLocation }
-/** The parameters and the body of `GET /invoices/uploads`. */
+/** What `GET /invoices/uploads` takes. */
 export interface ListInvoiceUploadsRequest { params?: { query?: ListInvoiceUploadsQuery | undefined } | undefined }
-/** The parameters and the body of `POST /invoices/import`. */
+/** What `POST /invoices/import` takes. */
 export interface ImportInvoicesRequest { params?: { header?: operations["importInvoices"]["parameters"]["header"] | undefined } | undefined; body: InvoiceImport[] }
 export interface InvoiceImportForLocation extends Optional<InvoiceImport, "ottimate_location_id"> {}
-/** The parameters and the body of `POST /invoices/import`. */
+/** What `POST /invoices/import` takes. */
 export interface ImportInvoicesRequestForLocation { params?: { header?: operations["importInvoices"]["parameters"]["header"] | undefined } | undefined; body: InvoiceImportForLocation[] }
-/** The parameters and the body of `POST /invoices/mark-exported`. */
+/** What `POST /invoices/mark-exported` takes. */
 export interface MarkInvoicesExportedRequest { params?: { header?: operations["markInvoicesExported"]["parameters"]["header"] | undefined } | undefined; body: MarkInvoicesExportedBody }
-/** The parameters and the body of `POST /invoices/mark-unexported`. */
+/** What `POST /invoices/mark-unexported` takes. */
 export interface MarkInvoicesUnexportedRequest { params?: { header?: operations["markInvoicesUnexported"]["parameters"]["header"] | undefined } | undefined; body: MarkInvoicesUnexportedBody }
-/** The parameters and the body of `GET /invoices/{id}/approvers`. */
+/** What `GET /invoices/{id}/approvers` takes. */
 export interface ListInvoiceApproversRequest { params: { path: operations["listInvoiceApprovers"]["parameters"]["path"] } }
-/** The parameters and the body of `POST /invoices/{id}/flag`. */
+/** What `POST /invoices/{id}/flag` takes. */
 export interface FlagInvoiceRequest { params: { header?: operations["flagInvoice"]["parameters"]["header"] | undefined; path: operations["flagInvoice"]["parameters"]["path"] }; body?: FlagInvoiceBody | undefined }
-/** The parameters and the body of `PATCH /invoices/{id}/images`. */
+/** What `PATCH /invoices/{id}/images` takes. */
 export interface ReplaceInvoiceImagesRequest { params: { path: operations["replaceInvoiceImages"]["parameters"]["path"] }; body: ReplaceInvoiceImagesBody }
-/** The parameters and the body of `GET /invoices/receiver-export`. */
+/** What `GET /invoices/receiver-export` takes. */
 export interface ListReceiverExportsRequest { params: { query: ListReceiverExportsQuery } }
 export interface ListReceiverExportsQueryForCompany extends Optional<ListReceiverExportsQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /invoices/receiver-export`. */
+/** What `GET /invoices/receiver-export` takes. */
 export interface ListReceiverExportsRequestForCompany { params: { query: ListReceiverExportsQueryForCompany } }
 export interface ListReceiverExportsQueryForLocation extends Optional<ListReceiverExportsQuery, "ottimate_company_id" | "ottimate_location_id"> {}
-/** The parameters and the body of `GET /invoices/receiver-export`. */
+/** What `GET /invoices/receiver-export` takes. */
 export interface ListReceiverExportsRequestForLocation { params?: { query?: ListReceiverExportsQueryForLocation | undefined } | undefined }
-/** The parameters and the body of `GET /catalog/entries`. */
+/** What `GET /catalog/entries` takes. */
 export interface ListCatalogEntriesRequest { params: { query: ListCatalogEntriesQuery } }
 export interface ListCatalogEntriesQueryForCompany extends Optional<ListCatalogEntriesQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /catalog/entries`. */
+/** What `GET /catalog/entries` takes. */
 export interface ListCatalogEntriesRequestForCompany { params?: { query?: ListCatalogEntriesQueryForCompany | undefined } | undefined }
-/** The parameters and the body of `POST /catalog/entries`. */
+/** What `POST /catalog/entries` takes. */
 export interface CreateCatalogEntryRequest { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CatalogEntryCreate }
 export type CreateCatalogEntryBodyForCompany = Unscoped<CatalogEntryCreate, "ottimate_company_id">;
-/** The parameters and the body of `POST /catalog/entries`. */
+/** What `POST /catalog/entries` takes. */
 export interface CreateCatalogEntryRequestForCompany { params?: { header?: operations["createCatalogEntry"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogEntryBodyForCompany }
-/** The parameters and the body of `GET /catalog/entries/{id}`. */
+/** What `GET /catalog/entries/{id}` takes. */
 export interface GetCatalogEntryRequest { params: { path: operations["getCatalogEntry"]["parameters"]["path"] } }
-/** The parameters and the body of `PATCH /catalog/entries/{id}`. */
+/** What `PATCH /catalog/entries/{id}` takes. */
 export interface UpdateCatalogEntryRequest { params: { path: operations["updateCatalogEntry"]["parameters"]["path"] }; body: CatalogEntryUpdate }
-/** The parameters and the body of `POST /catalog/entries/bulk`. */
+/** What `POST /catalog/entries/bulk` takes. */
 export interface BulkUpsertCatalogEntriesRequest { params?: { header?: operations["bulkUpsertCatalogEntries"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogEntriesBody }
 export interface BulkUpsertCatalogEntriesBodyForCompany extends Optional<BulkUpsertCatalogEntriesBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /catalog/entries/bulk`. */
+/** What `POST /catalog/entries/bulk` takes. */
 export interface BulkUpsertCatalogEntriesRequestForCompany { params?: { header?: operations["bulkUpsertCatalogEntries"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogEntriesBodyForCompany }
-/** The parameters and the body of `GET /catalog/allowances`. */
+/** What `GET /catalog/allowances` takes. */
 export interface ListCatalogAllowancesRequest { params: { query: ListCatalogAllowancesQuery } }
 export interface ListCatalogAllowancesQueryForCompany extends Optional<ListCatalogAllowancesQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /catalog/allowances`. */
+/** What `GET /catalog/allowances` takes. */
 export interface ListCatalogAllowancesRequestForCompany { params?: { query?: ListCatalogAllowancesQueryForCompany | undefined } | undefined }
-/** The parameters and the body of `POST /catalog/allowances`. */
+/** What `POST /catalog/allowances` takes. */
 export interface CreateCatalogAllowanceRequest { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CatalogAllowanceCreate }
 export type CreateCatalogAllowanceBodyForCompany = Unscoped<CatalogAllowanceCreate, "ottimate_company_id">;
-/** The parameters and the body of `POST /catalog/allowances`. */
+/** What `POST /catalog/allowances` takes. */
 export interface CreateCatalogAllowanceRequestForCompany { params?: { header?: operations["createCatalogAllowance"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogAllowanceBodyForCompany }
-/** The parameters and the body of `PATCH /catalog/allowances/{id}`. */
+/** What `PATCH /catalog/allowances/{id}` takes. */
 export interface UpdateCatalogAllowanceRequest { params: { path: operations["updateCatalogAllowance"]["parameters"]["path"] }; body: CatalogAllowanceUpdate }
-/** The parameters and the body of `POST /catalog/allowances/bulk`. */
+/** What `POST /catalog/allowances/bulk` takes. */
 export interface BulkUpsertCatalogAllowancesRequest { params?: { header?: operations["bulkUpsertCatalogAllowances"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogAllowancesBody }
 export interface BulkUpsertCatalogAllowancesBodyForCompany extends Optional<BulkUpsertCatalogAllowancesBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /catalog/allowances/bulk`. */
+/** What `POST /catalog/allowances/bulk` takes. */
 export interface BulkUpsertCatalogAllowancesRequestForCompany { params?: { header?: operations["bulkUpsertCatalogAllowances"]["parameters"]["header"] | undefined } | undefined; body: BulkUpsertCatalogAllowancesBodyForCompany }
-/** The parameters and the body of `GET /catalog/prices`. */
+/** What `GET /catalog/prices` takes. */
 export interface ListCatalogPricesRequest { params: { query: ListCatalogPricesQuery } }
 export interface ListCatalogPricesQueryForCompany extends Optional<ListCatalogPricesQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /catalog/prices`. */
+/** What `GET /catalog/prices` takes. */
 export interface ListCatalogPricesRequestForCompany { params?: { query?: ListCatalogPricesQueryForCompany | undefined } | undefined }
-/** The parameters and the body of `POST /catalog/prices`. */
+/** What `POST /catalog/prices` takes. */
 export interface CreateCatalogPriceRequest { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CatalogPriceCreate }
 export type CreateCatalogPriceBodyForCompany = Unscoped<CatalogPriceCreate, "ottimate_company_id">;
-/** The parameters and the body of `POST /catalog/prices`. */
+/** What `POST /catalog/prices` takes. */
 export interface CreateCatalogPriceRequestForCompany { params?: { header?: operations["createCatalogPrice"]["parameters"]["header"] | undefined } | undefined; body: CreateCatalogPriceBodyForCompany }
-/** The parameters and the body of `POST /catalog/prices/bulk`. */
+/** What `POST /catalog/prices/bulk` takes. */
 export interface BulkCreateCatalogPricesRequest { params?: { header?: operations["bulkCreateCatalogPrices"]["parameters"]["header"] | undefined } | undefined; body: BulkCreateCatalogPricesBody }
 export interface BulkCreateCatalogPricesBodyForCompany extends Optional<BulkCreateCatalogPricesBody, "ottimate_company_id"> {}
-/** The parameters and the body of `POST /catalog/prices/bulk`. */
+/** What `POST /catalog/prices/bulk` takes. */
 export interface BulkCreateCatalogPricesRequestForCompany { params?: { header?: operations["bulkCreateCatalogPrices"]["parameters"]["header"] | undefined } | undefined; body: BulkCreateCatalogPricesBodyForCompany }
-/** The parameters and the body of `GET /catalog/variances`. */
+/** What `GET /catalog/variances` takes. */
 export interface ListCatalogVariancesRequest { params: { query: ListCatalogVariancesQuery } }
 export interface ListCatalogVariancesQueryForCompany extends Optional<ListCatalogVariancesQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /catalog/variances`. */
+/** What `GET /catalog/variances` takes. */
 export interface ListCatalogVariancesRequestForCompany { params?: { query?: ListCatalogVariancesQueryForCompany | undefined } | undefined }
-/** The parameters and the body of `GET /catalog/variances/{id}/invoice-items`. */
+/** What `GET /catalog/variances/{id}/invoice-items` takes. */
 export interface ListCatalogVarianceInvoiceItemsRequest { params: { query?: ListCatalogVarianceInvoiceItemsQuery | undefined; path: operations["listCatalogVarianceInvoiceItems"]["parameters"]["path"] } }
-/** The parameters and the body of `GET /catalog/variance-batches`. */
+/** What `GET /catalog/variance-batches` takes. */
 export interface ListCatalogVarianceBatchesRequest { params: { query: ListCatalogVarianceBatchesQuery } }
 export interface ListCatalogVarianceBatchesQueryForCompany extends Optional<ListCatalogVarianceBatchesQuery, "ottimate_company_id"> {}
-/** The parameters and the body of `GET /catalog/variance-batches`. */
+/** What `GET /catalog/variance-batches` takes. */
 export interface ListCatalogVarianceBatchesRequestForCompany { params?: { query?: ListCatalogVarianceBatchesQueryForCompany | undefined } | undefined }
-/** The parameters and the body of `POST /catalog/variance-batches/{id}/export`. */
+/** What `POST /catalog/variance-batches/{id}/export` takes. */
 export interface ExportCatalogVarianceBatchRequest { params: { header?: operations["exportCatalogVarianceBatch"]["parameters"]["header"] | undefined; path: operations["exportCatalogVarianceBatch"]["parameters"]["path"] } }
-/** The parameters and the body of `GET /batch`. */
+/** What `GET /batch` takes. */
 export interface ListBatchesRequest { params?: { query?: ListBatchesQuery | undefined } | undefined }
-/** The parameters and the body of `GET /batch/{id}/progress`. */
+/** What `GET /batch/{id}/progress` takes. */
 export interface GetBatchProgressRequest { params: { path: operations["getBatchProgress"]["parameters"]["path"] } }
-/** The parameters and the body of `GET /batch/{id}/results`. */
+/** What `GET /batch/{id}/results` takes. */
 export interface GetBatchResultsRequest { params: { path: operations["getBatchResults"]["parameters"]["path"] } }
 interface CommonGetCalls {
   "/accounts": { request?: ListAccountsRequest | undefined; data: ListAccountsData; error: ErrorBody };

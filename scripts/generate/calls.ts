@@ -115,7 +115,7 @@ export function callTypesOf(document: OpenApi, schemaText: string): string {
     ];
     const request = `${name}Request${suffix}`;
     out.push(
-      `/** The parameters and the body of \`${method} ${path}\`. */\nexport interface ${request} { ${members.join("; ")} }\n`,
+      `/** What \`${method} ${path}\` takes. */\nexport interface ${request} { ${members.join("; ")} }\n`,
     );
     return {
       request: { type: request, optional: optional && (call.body?.optional ?? true) },
