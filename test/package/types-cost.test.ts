@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { typeCheck } from "./typescript.ts";
+import { compilers, typeCheck } from "./typescript.ts";
 
 const consumer = inject("consumer");
 const imported = 'import { createOttimateClient } from "../../../src/index.ts";';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 async function instantiationsOf(file: string): Promise<number> {
   const project = { files: [file], resolution: "nodenext", platform: "the DOM" } as const;
-  const { code, stdout, stderr } = await typeCheck(consumer, "6.0", project, [
+  const { code, stdout, stderr } = await typeCheck(consumer, compilers["6.0"], project, [
     "--extendedDiagnostics",
     "--skipLibCheck",
   ]);
