@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyFolder } from "../support/cli.ts";
 import { readyInvoices } from "../support/exports.ts";
@@ -61,7 +62,7 @@ describe("export", () => {
       expect(await running.ended, running.said.stderr).toBe("SIGKILL");
       await mock.mend();
       await mock.advance(20_000);
-      while ((await marks()).some(({ durationMs }) => durationMs === undefined));
+      while ((await marks()).some(({ durationMs }) => durationMs === undefined)) await setTimeout(10);
       const there = new Set(written(cwd, "invoices"));
       for (const id of (await marked()).filter(isOurs)) expect(there).toContain(id);
     }
