@@ -40,7 +40,6 @@ export async function typeCheck(
   consumer: string,
   { version, folder }: Compiler,
   project: Project,
-  flags: readonly string[] = [],
 ): Promise<Outcome> {
   const { files, resolution, platform } = project;
   const manifest: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -64,5 +63,5 @@ export async function typeCheck(
     ...platforms[platform],
   };
   await writeFile(config, JSON.stringify({ compilerOptions, files }));
-  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config, ...flags], consumer);
+  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config], consumer);
 }
