@@ -24,27 +24,30 @@ export function authorizeWith(grant: Grant, settings: AuthSettings): Authorize {
   };
 }
 
-/** Adds the credentials to each attempt. A rejected token is replaced once per call, and once for all concurrent calls. */
+/**
+ * Adds the credentials to each attempt. A rejected token is replaced once for all concurrent calls, and each of them is
+ * replayed once, or twice if the new token was shared.
+ */
 function withAuth(send: Send, source: TokenSource): Send {
   return async (outgoing: OutgoingRequest): Promise<ReceivedResponse> => {
     const { call, keyOnly } = outgoing;
     if (keyOnly) return send(withHeaders(outgoing, await inTime(outgoing, source.keyHeaders)));
     for (let replays = 0; ; replays += 1) {
-      let sent = source.current() ?? (await inTime(outgoing, source.authorize));
+      let used = source.current() ?? (await inTime(outgoing, source.authorize));
       const renewed = () =>
-        source.current()?.token === sent.token
+        source.current()?.token === used.token
           ? undefined
           : inTime(outgoing, source.authorize).then((fresh) => {
-              sent = fresh;
+              used = fresh;
               return withHeaders(outgoing, fresh.headers);
             });
-      const answer = await send(withHeaders(outgoing, sent.headers, renewed));
+      const answer = await send(withHeaders(outgoing, used.headers, renewed));
       const { status } = answer.response;
-      if (showsGoodToken(status)) source.accepted(sent.token);
+      if (showsGoodToken(status)) source.accepted(used.token);
       // A shared token may be as old as the first one, so it gets one more replay.
-      const mayReplay = replays === 0 || (replays === 1 && sent.shared);
+      const mayReplay = replays === 0 || (replays === 1 && used.shared);
       const recheck = () =>
-        inTime(outgoing, (signal) => source.recheck(sent, signal)).catch(() => {
+        inTime(outgoing, (signal) => source.recheck(used, signal)).catch(() => {
           // If the `credentials` function fails here, the call returns the response it already has.
           outgoing.signal?.throwIfAborted();
           return false;
@@ -52,7 +55,7 @@ function withAuth(send: Send, source: TokenSource): Send {
       const isReplay =
         mayReplay &&
         !answer.response.ok &&
-        (await isWorthReplaying(status, answer.body, source, sent, recheck));
+        (await renewAfterRejection(status, answer.body, source, used, recheck));
       if (!isReplay) return answer;
       renewKey(call);
     }
@@ -70,10 +73,10 @@ async function inTime<T>(
 }
 
 /**
- * Whether to replay a rejected call: after 401 with a new token, and after a gateway's 403 if the credentials have changed. A
- * gateway rejects an unknown API key without the API's error envelope.
+ * Prepares the replay of a rejected call, and returns whether to replay it: after 401 its token is dropped, and after a
+ * gateway's 403 the credentials are read again. A gateway rejects an unknown API key without the API's error envelope.
  */
-export async function isWorthReplaying(
+export async function renewAfterRejection(
   status: number,
   body: unknown,
   source: TokenSource,

@@ -5,7 +5,7 @@ import { OttimateInputError } from "../core/errors.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { readResponse } from "../core/response.ts";
 import type { CallFacts } from "../core/types.ts";
-import { isWorthReplaying, showsGoodToken } from "./layer.ts";
+import { renewAfterRejection, showsGoodToken } from "./layer.ts";
 import type { Authorization, TokenSource } from "./token-source.ts";
 
 /** What the hooks of one call share. */
@@ -92,7 +92,7 @@ async function wantsReplay(response: Response, sent: Authorization, source: Toke
   const { status } = response;
   const parse = (): Promise<unknown> => response.clone().json();
   const body = status === 403 ? await parse().catch(() => undefined) : undefined;
-  return isWorthReplaying(status, body, source, sent, () => source.recheck(sent).catch(() => false));
+  return renewAfterRejection(status, body, source, sent, () => source.recheck(sent).catch(() => false));
 }
 
 /** A redacted copy of an error response, which the other client may read and log. */

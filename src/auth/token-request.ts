@@ -24,8 +24,8 @@ export interface IssuedToken {
 interface TokenRequest {
   readonly tokenUrl: string;
   readonly scope?: string | undefined;
-  /** Headers besides the content type, such as the API key's. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** The API key's header, for an API that has one. */
+  readonly keyHeaders: Readonly<Record<string, string>>;
   readonly fetch: Fetch;
   readonly timeoutMs: number;
   readonly redactor: Redactor;
@@ -61,7 +61,7 @@ export function isRejection(error: unknown): error is OttimateAuthError {
 }
 
 async function exchange(credentials: Credentials, request: TokenRequest): Promise<IssuedToken> {
-  const { tokenUrl, scope, headers, fetch, timeoutMs, redactor } = request;
+  const { tokenUrl, scope, keyHeaders, fetch, timeoutMs, redactor } = request;
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: credentials.clientId,
@@ -70,14 +70,14 @@ async function exchange(credentials: Credentials, request: TokenRequest): Promis
   });
   // A token request counts toward the quota.
   const call = { method: "POST", path: new URL(tokenUrl).pathname };
-  const counted = request.quota?.take({ call, headers });
+  const counted = request.quota?.take({ call, headers: keyHeaders });
   if (typeof counted === "object") await counted;
   const limit = startLimit(timeoutMs, () => new Error(`no response within ${timeoutMs} ms`), undefined);
   const send = async () => {
     const response = await fetch(tokenUrl, {
       method: "POST",
       headers: {
-        ...headers,
+        ...keyHeaders,
         accept: "application/json",
         "content-type": "application/x-www-form-urlencoded",
       },
@@ -144,11 +144,11 @@ function readToken(
 /** Names the credential to check, if the response shows which. */
 function rejection(
   { response, body, requestId }: ReceivedResponse,
-  { tokenUrl, headers }: TokenRequest,
+  { tokenUrl, keyHeaders }: TokenRequest,
 ): OttimateAuthError {
   const { status } = response;
   const sentence = `No token: ${tokenUrl} returned ${status || "a redirect"}: ${sentenceOf(body)}`;
-  const advice = adviceFor(status, codeOf(body), Object.keys(headers).length > 0);
+  const advice = adviceFor(status, codeOf(body), Object.keys(keyHeaders).length > 0);
   return new OttimateAuthError(joined([sentence, advice, requestId && `[request ${requestId}]`]), {
     status,
     requestId,

@@ -49,8 +49,8 @@ export interface TokenSource {
 
 interface TokenSourceParts extends IssueParts {
   readonly redactor: Redactor;
-  /** Headers sent with every call in addition to the token. */
-  readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
+  /** The API key's header, sent with every call and every token request. */
+  readonly keyHeaders: (credentials: Credentials) => Readonly<Record<string, string>>;
   readonly cooldown: Cooldown;
 }
 
@@ -92,7 +92,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
     try {
       const { credentials, token, shared } = await issue((found) => rejected.has(found), asked);
       redactor.addToken(token.token);
-      const headers = { ...parts.headers(credentials), authorization: `Bearer ${token.token}` };
+      const headers = { ...parts.keyHeaders(credentials), authorization: `Bearer ${token.token}` };
       const leftMs = lifetimeLeft(token);
       // A stored token may be older than the rejected one, so its rejection does not prove that new tokens are rejected.
       const isSettled = isReplacing && !shared ? momentIn(REPLACEMENT_MS) : () => true;
@@ -145,7 +145,7 @@ function createTokenSource(parts: TokenSourceParts): TokenSource {
   return {
     current,
     authorize,
-    keyHeaders: async (signal) => parts.headers(await withAbort(parts.ask(), signal)),
+    keyHeaders: async (signal) => parts.keyHeaders(await withAbort(parts.ask(), signal)),
     getToken: async ({ signal } = {}) => (await authorize(signal)).token,
     invalidate(token) {
       if (held?.authorization.token === token) {
@@ -213,12 +213,12 @@ interface TokenSourceOptions extends Grant {
 export function tokenSourceOf(options: TokenSourceOptions): TokenSource {
   const { credentials, needed, keyHeader, timeoutMs = DEFAULT_TIMEOUT_MS, redactor } = options;
   const { rotates, tokenStore: store } = options;
-  const headers = ({ apiKey }: Credentials): Record<string, string> =>
+  const keyHeaders = ({ apiKey }: Credentials): Record<string, string> =>
     keyHeader && apiKey ? { [keyHeader]: apiKey } : {};
   return createTokenSource({
     ask: () => askForCredentials(credentials, needed, timeoutMs, redactor),
-    request: (asked) => requestToken(asked, { ...options, timeoutMs, headers: headers(asked) }),
-    headers,
+    request: (asked) => requestToken(asked, { ...options, timeoutMs, keyHeaders: keyHeaders(asked) }),
+    keyHeaders,
     rotates,
     redactor,
     share: store && shareTokens({ ...options, store }),

@@ -1,8 +1,8 @@
 import type { BatchProgress, BatchTask } from "../../generated/schema.ts";
 import { compareNames, indexNames, type Name, nearForm } from "../core/matching.ts";
-import { isRecord } from "../core/validation.ts";
+import { fieldOf, isRecord } from "../core/validation.ts";
 import type { RecordOutcome } from "./chunk.ts";
-import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
+import { type BulkOperation, listIn } from "./operation.ts";
 
 const MAX_QUOTED = 3;
 

@@ -1,7 +1,8 @@
 import { bulkCalls, operations, scopes } from "../../generated/operations.ts";
 import { OttimateInputError } from "../core/errors.ts";
+import { isNamed } from "../core/idempotency.ts";
 import type { OperationFacts } from "../core/operation-facts.ts";
-import { isRecord } from "../core/validation.ts";
+import { propertyOf } from "../core/validation.ts";
 import { unknownPath } from "../ottimate/paths.ts";
 
 /** What the document says about one bulk call. */
@@ -55,28 +56,11 @@ export function upsertFields(path: string): readonly string[] | undefined {
 /** Whether the server recognizes each of these records, so that sending them again creates no duplicate. */
 export function areUpserted(path: string, records: readonly object[]): boolean {
   const by = upsertFields(path);
-  return (
-    by !== undefined && records.every((record) => by.every((name) => fieldOf(record, name) !== undefined))
-  );
-}
-
-/** A property of a record, if it is a number or text that is not empty. */
-export function fieldOf(record: unknown, name: string): string | number | undefined {
-  const value = readIn(record, name);
-  return typeof value === "number" || (typeof value === "string" && value !== "") ? value : undefined;
+  return by !== undefined && records.every((record) => isNamed(record, by));
 }
 
 /** The list in this property; empty if there is none. */
 export function listIn(holder: unknown, name: string): readonly unknown[] {
-  const value = readIn(holder, name);
+  const value = propertyOf(holder, name);
   return Array.isArray(value) ? value : [];
-}
-
-/** A getter of the caller's that throws must not end a job: its record has failed already. */
-function readIn(holder: unknown, name: string): unknown {
-  try {
-    return isRecord(holder) ? holder[name] : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -12,10 +12,10 @@ import {
 } from "../core/errors.ts";
 import { OttimateStoreError } from "../core/store-error.ts";
 import type { CallFacts } from "../core/types.ts";
+import { fieldOf } from "../core/validation.ts";
 import { type Chunk, finish, isKeyKept, pendingRecords } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { type Entry, matchResults } from "./match-results.ts";
-import { fieldOf } from "./operation.ts";
 import type { ReadSettings } from "./types.ts";
 
 /** Whether the next call would fail, too: credentials, scope, quota, a server that cannot be reached. */

@@ -1,11 +1,11 @@
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { nearForm } from "../core/matching.ts";
-import { formatIssue, type Issue } from "../core/validation.ts";
+import { fieldOf, formatIssue, type Issue } from "../core/validation.ts";
 import type { Scope } from "../scopes/client-scope.ts";
 import { type Chunk, createChunk, invalidRecord, type RecordOutcome, recordIssues } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { noteChange, noteDropped } from "./log.ts";
-import { type BulkOperation, fieldOf, listIn } from "./operation.ts";
+import { type BulkOperation, listIn } from "./operation.ts";
 import { giveRecords, recordsChanged } from "./state.ts";
 
 /** The records of one request, with the outcomes of those that are not sent. */

@@ -1,8 +1,9 @@
 import { deliveryOfJob } from "../core/delivery.ts";
 import { messageOf, OttimateError } from "../core/errors.ts";
+import { fieldOf } from "../core/validation.ts";
 import { type BulkCounts, type BulkStatus, type Chunk, isUnsent, type RecordOutcome } from "./chunk.ts";
 import { type Job, stateOf } from "./job.ts";
-import { areUpserted, type BulkOperation, fieldOf } from "./operation.ts";
+import { areUpserted, type BulkOperation } from "./operation.ts";
 import type { BulkState } from "./state.ts";
 import type { BulkSettings, BulkStoring } from "./types.ts";
 

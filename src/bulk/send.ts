@@ -5,11 +5,11 @@ import { mayHaveActed } from "../core/delivery.ts";
 import { OttimateInputError, OttimateParseError } from "../core/errors.ts";
 import { beforeSend, type CallFacts, sentBefore } from "../core/types.ts";
 import { unwrap } from "../core/unwrap.ts";
-import { formatIssue } from "../core/validation.ts";
+import { fieldOf, formatIssue } from "../core/validation.ts";
 import { type Chunk, finish, invalidRecord, isKeyKept, pendingRecords, type RecordOutcome } from "./chunk.ts";
 import { identifySender, type Job } from "./job.ts";
 import { entriesOfAnswer } from "./match-results.ts";
-import { areUpserted, fieldOf } from "./operation.ts";
+import { areUpserted } from "./operation.ts";
 import {
   applyResults,
   brokeOff,

@@ -1,9 +1,9 @@
 import type { OttimateApiError } from "../core/api-error.ts";
-import { joined } from "../core/validation.ts";
+import { fieldOf, joined } from "../core/validation.ts";
 import { type Chunk, createChunk, finish, pendingRecords, type RecordOutcome } from "./chunk.ts";
 import type { Job } from "./job.ts";
 import { noteChange, noteDropped } from "./log.ts";
-import { fieldOf, scopeNames } from "./operation.ts";
+import { scopeNames } from "./operation.ts";
 import type { Run } from "./outcomes.ts";
 
 /** If this many records were rejected alone and none was accepted, the cause is something that they share. */

@@ -69,7 +69,8 @@ function meant(operation: DescribedOperation, { place, field, fault }: Violation
       ? operation.parameters.filter((each) => each.in === "query").map((each) => each.name)
       : [...namesAt(operation.body?.schema, field.split(".").slice(0, -1))];
   const found = suggestion(name, names);
-  return found ? `: did you mean ${found}?` : ` (${names.join(", ")})`;
+  if (found) return `: did you mean ${found}?`;
+  return names.length > 0 ? ` (${names.join(", ")})` : ": this call has none";
 }
 
 /** Prefixes that people leave out. */

@@ -16,9 +16,17 @@ export function findOperation(name: string, path?: string): FoundOperation {
   const all = describedOperations();
   const [method = "", inName] = name.trim().split(/\s+/);
   const wanted = path ?? inName;
+  const named = all.find(({ id }) => id.toLowerCase() === method.toLowerCase());
+  if (named && wanted !== undefined) {
+    const { name: first } = named.parameters.find((each) => each.in === "path") ?? {};
+    throw new UsageError(
+      first === undefined
+        ? `${named.id} takes no path: leave out ${wanted}.`
+        : `${named.id} takes no path: pass -q ${first}=${wanted}.`,
+    );
+  }
   if (wanted !== undefined) return byPath(all, method.toUpperCase(), wanted);
-  const operation = all.find(({ id }) => id.toLowerCase() === name.toLowerCase());
-  if (operation) return { operation, path: {} };
+  if (named) return { operation: named, path: {} };
   if (name.startsWith("/")) throw new UsageError(`Put the method before the path: GET ${name}`);
   if (all.some((each) => each.method === name.toUpperCase()))
     throw new UsageError(`A path is missing: ${name} /vendors, for example.`);

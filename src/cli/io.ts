@@ -59,7 +59,15 @@ export const inShell = (text: string): string =>
   text
     .replaceAll(/\blistScopes(?= shows)/g, "ottimate scopes")
     .replaceAll("locationId of forCompany is", "--location is")
-    .replaceAll("pass a locationId to forCompany", "add --location");
+    .replaceAll("pass a locationId to forCompany", "add --location")
+    .replaceAll(/\brecordsFrom: mapping\.(.+?) is not/g, "--map: what $1 is mapped to is not")
+    .replaceAll(/\brecordsFrom: dateFormat(?= is )/g, "--date-format")
+    .replaceAll(/\bexportInvoices: query\./g, "-q ")
+    .replaceAll(/\b(?:paginate|changedSince)\([^)]*\): query\./g, "-q ")
+    .replaceAll(/\bis set by paginate: use \w+/g, "is set by the command, which reads all pages")
+    .replaceAll(/\buploadFolder: (confirm|resend)\[\d+\](?= is )/g, "--$1")
+    .replaceAll(/\buploadFolder: moveTo(?= )/g, "--move-to")
+    .replaceAll(/: idempotencyKey (?=must have|is not)/g, ": --idempotency-key ");
 
 /** Writes a message to people. */
 export function say({ io, globals }: Context, line: string): void {

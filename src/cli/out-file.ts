@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ifThere, moveFile, removeUnfinished } from "../node/files.ts";
+import { ifThere, isCode, moveFile } from "../node/files.ts";
 import { fileFault, type Output, UsageError } from "./io.ts";
 
 /** The destination of a result. */
@@ -21,7 +22,7 @@ const BUFFER = 65_536;
  * @throws UsageError if it cannot be written
  */
 export async function openOutFile(path: string, shown: string): Promise<OutFile> {
-  const unfinished = `${path}.${randomUUID()}.tmp`;
+  const unfinished = `${path}.${process.pid}.${randomUUID()}.tmp`;
   const usable = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act();
@@ -34,7 +35,7 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
     const before = await ifThere(() => stat(path));
     if (before?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (before && !before.isFile()) throw new Error("it is not a file");
-    await removeUnfinished(path);
+    await removeLeftovers(path);
     const made = await open(unfinished, "wx", 0o600);
     if (before) await made.chmod(before.mode);
     return made;
@@ -68,6 +69,30 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
       await rm(unfinished, { force: true }).catch(() => {});
     },
   };
+}
+
+/** The suffix of an unfinished file, with the process that writes it. */
+const unfinishedName = /^\.(\d+)\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
+
+/** Removes what killed commands left of this file, and nothing of those that run. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const own = basename(path);
+  for (const name of await readdir(folder)) {
+    const [, pid] = (name.startsWith(own) && unfinishedName.exec(name.slice(own.length))) || [];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Whether another process has this id; in a container, each command may have the same one. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM means that it belongs to another user.
+    return !isCode(error, "ESRCH");
+  }
 }
 
 /** Standard output, which cannot be replaced as a whole. */

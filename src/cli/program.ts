@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { joined } from "../core/validation.ts";
 import { type CommandDefinition, globalOptions, type OptionDefinition } from "./definition.ts";
 import { commands } from "./definitions.ts";
@@ -71,7 +71,8 @@ function createProgram({ io, version, stopping, ending }: RunOptions, execute: E
       .addHelpText("after", `\nExamples:\n${exampleLines(definition)}`);
     for (const { name, text, optional, many } of definition.arguments ?? []) {
       const shown = many ? `${name}...` : name;
-      command.addArgument(new Argument(optional ? `[${shown}]` : `<${shown}>`, text));
+      const argument = new Argument(optional ? `[${shown}]` : `<${shown}>`, text);
+      command.addArgument(argument.argParser(reading(many)));
     }
     for (const option of definition.options ?? []) command.addOption(optionOf(option));
     command.action(async (...all: unknown[]) => {
@@ -106,11 +107,17 @@ function setUp(command: Command, { stdout, stderr }: Io): void {
 }
 
 function optionOf({ flags, text, many, preset }: OptionDefinition): Option {
-  const option = new Option(flags, text);
-  if (preset !== undefined) option.default(preset);
-  if (many) option.argParser((value: string, all: unknown) => [...(Array.isArray(all) ? all : []), value]);
-  return option;
+  const option = new Option(flags, text).argParser(reading(many));
+  return preset === undefined ? option : option.default(preset);
 }
+
+/** Reads a value. One that is empty often means an unset variable, and an empty path would be the working folder. */
+const reading =
+  (many: boolean | undefined) =>
+  (value: string, all: unknown): unknown => {
+    if (value === "") throw new InvalidArgumentError("It is empty: is a variable of your script not set?");
+    return many ? [...(Array.isArray(all) ? all : []), value] : value;
+  };
 
 const exampleLines = ({ examples }: CommandDefinition): string =>
   examples.map(([line, text]) => `  ${line}\n      ${text}`).join("\n");

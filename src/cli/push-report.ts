@@ -166,7 +166,9 @@ export async function tellReport(
       context,
       Object.entries(counts).some(([name, count]) => name !== "invalid" && count > 0)
         ? "The file has not changed since it was sent, so nothing was sent. Use --again to send it again."
-        : "The file has no records to send.",
+        : counts.invalid > 0
+          ? "No row of the file could be read, so nothing was sent."
+          : "The file has no records to send.",
     );
   if (written) {
     const shownAs = (path: string) => relative(io.cwd, path);

@@ -56,7 +56,7 @@ export class OttimateApiError extends CallError {
     const hint = hintFor(facts, delivery);
     const parts = [`failed with ${status}: ${sentenceOf(body)}`, hint, requestId && `[request ${requestId}]`];
     // Without a key, 409 is about the record's state, and waiting does not change that.
-    const isBusy = status === 409 && call.protection?.key !== undefined;
+    const isBusy = status === 409 && call.protection?.tier !== undefined;
     super(call, joined(parts), {
       delivery,
       isTransient: isBusy || isTransientStatus(status),

@@ -1,6 +1,6 @@
 import { encodeBody } from "./body.ts";
 import { createCallCheck } from "./call-input.ts";
-import { isHarmlessAgain, KEY_NOT_TRUSTED } from "./delivery.ts";
+import { KEY_NOT_TRUSTED, maySendAgain } from "./delivery.ts";
 import { errorOf } from "./error-body.ts";
 import { OttimateConnectionError, OttimateInputError } from "./errors.ts";
 import { bodyIdentifierIssues, givenKeys, keyIssues, protectionOf } from "./idempotency.ts";
@@ -138,7 +138,7 @@ export function createCaller(parts: CallerParts): Caller {
 
 /** Resends what an earlier process may have sent only if that cannot act twice. */
 function checkSentBefore(call: CallFacts): void {
-  if (!call.sentBefore || call.keys?.honored || isHarmlessAgain(call)) return;
+  if (!call.sentBefore || maySendAgain(call)) return;
   throw new OttimateConnectionError(call, {
     reason:
       "its first response was lost, and it was not sent again because its idempotency key is not trusted (`trustIdempotencyKeys`)",

@@ -115,9 +115,9 @@ export function lostResponse(attempts: readonly AttemptFacts[] = []): boolean {
  * before with another body. Other rejections may come before the key is checked.
  */
 export function showsNothingDone(call: CallFacts, status: number | undefined): boolean {
-  const { keys, protection: { key, ownKey } = {}, attempts } = call;
+  const { keys, protection: { tier, ownKey } = {}, attempts } = call;
   const isVerdict = status === 400 || (status === 422 && !ownKey);
-  return isVerdict && key === "json" && keys?.honored === true && !failedMidway(attempts);
+  return isVerdict && tier === "json" && keys?.honored === true && !failedMidway(attempts);
 }
 
 /** Whether a retry may succeed after this status. */
@@ -130,31 +130,48 @@ export function isHarmlessAgain({ method, protection }: CallFacts): boolean {
   return method === "GET" || protection?.upserts === true;
 }
 
-/** How an attempt ended, and whether a retry may end differently. */
+/**
+ * A form's key works only once: if an earlier attempt may have acted, 422 may mean that the key was used, or that the file is
+ * invalid.
+ */
+export function mayBeUsedKey(status: number | undefined, { protection }: CallFacts): boolean {
+  return protection?.tier === "multipart" && status === 422;
+}
+
+/** Whether a call that an earlier process may have sent can be sent without acting twice. */
+export function maySendAgain(call: CallFacts): boolean {
+  return call.keys?.honored === true || isHarmlessAgain(call);
+}
+
+/** How the last attempt ended, and whether a retry may end differently. */
 interface Ending {
   readonly status: number | undefined;
+  /** Of this attempt; the call's own is that of all its attempts. */
   readonly delivery: Delivery;
   readonly isTransient: boolean;
 }
 
-/** Whether the client may retry a call without creating anything twice. */
+/** Whether the client may retry a call after its last attempt without creating anything twice. */
 export function mayRepeat({ status, delivery, isTransient }: Ending, call: CallFacts): boolean {
-  const { key, ownKey } = call.protection ?? {};
+  const { tier, ownKey } = call.protection ?? {};
   // A request with the same key is being processed.
-  if (status === 409) return key !== undefined && (mayHaveActed(call.delivery) || ownKey === true);
+  if (status === 409) return tier !== undefined && (mayHaveActed(call.delivery) || ownKey === true);
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
   // The server does not replay its failures, or its responses to a form.
-  if (key === undefined || !call.keys?.honored || !unheard.includes(status)) return false;
-  return delivery !== "processed" || key === "json";
+  if (tier === undefined || !call.keys?.honored || !unheard.includes(status)) return false;
+  return delivery !== "processed" || tier === "json";
 }
 
-/** Whether the caller may repeat the call with the same key without acting twice. */
+/** Whether the caller of a call that failed may repeat it with the same key without acting twice: `error.retryable`. */
 export function isRetryable(call: CallFacts, delivery: Delivery, isTransient: boolean): boolean {
   if (!isTransient) return false;
   if (!mayHaveActed(delivery) || isHarmlessAgain(call)) return true;
-  const isProtected = call.protection?.key === "json" && call.keys?.honored === true;
-  return isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown"));
+  const isProtected = call.protection?.tier === "json" && call.keys?.honored === true;
+  // An attempt without a status got no usable response: `mayRepeat` sends again after that, too.
+  return (
+    isProtected && !failedMidway(call.attempts?.filter((each) => each.delivery === "unknown" && each.status))
+  );
 }
 
 /** The attempts that an error reports. */

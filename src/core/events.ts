@@ -9,6 +9,7 @@ import {
   type ReceivedResponse,
   type Send,
 } from "./types.ts";
+import { originOf } from "./validation.ts";
 
 /** The call of an event: the same object for a request and its response. */
 export interface EventCall {
@@ -111,7 +112,7 @@ export function withEvents(send: Send, emit: OnEvent | undefined, redactor: Reda
   return async (outgoing: OutgoingRequest) => {
     const attempt = (outgoing.call.attempts?.length ?? 0) + 1;
     const call = eventCall(outgoing.call);
-    const { origin } = new URL(outgoing.url);
+    const origin = originOf(outgoing.url);
     const sent = headersOnWire(outgoing);
     emit({ type: "request", call, attempt, origin, headers: told((name) => sent[name], redactor) });
     const began = performance.now();

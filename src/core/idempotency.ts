@@ -2,7 +2,7 @@ import { mayHaveActed } from "./delivery.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, Protection } from "./types.ts";
-import { type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
+import { fieldOf, type Issue, type IssuePath, isRecord, issueAt } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -40,19 +40,20 @@ export function adoptKey(call: CallFacts, headers: Readonly<Record<string, strin
   call.idempotencyKey = sent;
   call.protection = {
     ...call.protection,
-    key: sent === undefined ? undefined : call.protection?.key,
+    tier: sent === undefined ? undefined : call.protection?.tier,
     ownKey: sent !== undefined,
   };
 }
 
 /** What prevents a call from acting twice when it is repeated. `ownKey` says whether the caller chose the key. */
 export function protectionOf(
-  { idempotency: key, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
+  { idempotency: tier, upsert }: { idempotency?: IdempotencyTier; upsert?: UpsertFacts },
   body: unknown,
   ownKey: boolean,
 ): Protection {
-  const upserts = upsert !== undefined && recordsOf(upsert, body).every((record) => isNamed(record, upsert));
-  return { key, ownKey, upserts };
+  const upserts =
+    upsert !== undefined && recordsOf(upsert, body).every((record) => isNamed(record, upsert.by));
+  return { tier, ownKey, upserts };
 }
 
 function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
@@ -60,10 +61,9 @@ function recordsOf({ in: items }: UpsertFacts, body: unknown): unknown[] {
   return Array.isArray(records) ? records : [records];
 }
 
-/** A record without its identifier is created anew each time it is sent. */
-function isNamed(record: unknown, { by }: UpsertFacts): boolean {
-  const fields = isRecord(record) ? record : {};
-  return by.every((name) => (fields[name] ?? "") !== "");
+/** Whether a record has all these identifiers: without them, it is created anew each time it is sent. */
+export function isNamed(record: unknown, by: readonly string[]): boolean {
+  return by.every((name) => fieldOf(record, name) !== undefined);
 }
 
 /** The server takes two records with an empty identifier for one, and would overwrite the first with the second. */
@@ -94,6 +94,6 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
  * that an earlier attempt may have used: a new one could create a second upload.
  */
 export function renewKey(call: CallFacts): void {
-  if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
+  if (call.protection?.tier !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
   call.idempotencyKey = crypto.randomUUID();
 }

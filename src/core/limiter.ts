@@ -2,7 +2,7 @@ import { errorOfResponse } from "./api-error.ts";
 import { attemptLimitMs } from "./attempt.ts";
 import type { Quota } from "./quota.ts";
 import { momentAfter, retryAfterMs } from "./response.ts";
-import { createThrottle } from "./throttle.ts";
+import { createThrottle, type PauseLimits } from "./throttle.ts";
 import { type CancelSignal, MAX_TIMER_MS, onAbort, sleep, withAbort } from "./timers.ts";
 import type { OutgoingRequest, ReceivedResponse, Send } from "./types.ts";
 
@@ -137,13 +137,6 @@ export function createLimiter(
       refuseMeanwhile = refuse;
     },
   };
-}
-
-/** How long the client pauses after a 429. */
-interface PauseLimits {
-  /** Roughly the first pause, if the 429 does not state one. */
-  readonly baseMs: number;
-  readonly maxMs: number;
 }
 
 interface LimiterParts {

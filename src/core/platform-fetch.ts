@@ -24,9 +24,9 @@ export function proxyHint(url: string, fetch: Fetch, error: unknown): string | u
   if (!node || bun || deno || !isNativeFetch(fetch) || !provesNotSent(error)) return undefined;
   const name = ["HTTPS_PROXY", "https_proxy"].find((each) => readVariable(each));
   // Node 20 ignores this variable; newer versions then use the proxy.
-  const isUsed = readVariable("NODE_USE_ENV_PROXY") === "1" && !/^(18|20)\./.test(node);
+  const isUsed = readVariable("NODE_USE_ENV_PROXY") === "1" && !node.startsWith("20.");
   const dispatcher: unknown = Reflect.get(globalThis, Symbol.for(dispatcherName));
   const isReplaced = Object(dispatcher).constructor.name !== "Agent" && dispatcher !== undefined;
   if (!name || isUsed || isReplaced || isLoopback(new URL(url).hostname)) return undefined;
-  return `${name} is set, but Node's fetch does not use it by default: pass undici's fetch with its EnvHttpProxyAgent to the client, or set NODE_USE_ENV_PROXY=1, which Node 20 ignores (docs/proxies.md)`;
+  return `${name} is set, but Node's fetch does not use it by default: pass undici's fetch with its EnvHttpProxyAgent, or from Node 22 on set NODE_USE_ENV_PROXY=1 (docs/proxies.md)`;
 }

@@ -1,5 +1,12 @@
 import { errorOfResponse } from "./api-error.ts";
-import { isTransientStatus, mayHaveActed, mayRepeat, RESPONSE_TOO_LARGE, staysSo } from "./delivery.ts";
+import {
+  isTransientStatus,
+  mayBeUsedKey,
+  mayHaveActed,
+  mayRepeat,
+  RESPONSE_TOO_LARGE,
+  staysSo,
+} from "./delivery.ts";
 import {
   nameOf,
   OttimateAuthError,
@@ -44,7 +51,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
     for (let attempt = 1; ; attempt += 1) {
       const mayHaveActedBefore = mayHaveActed(call.delivery);
       const before = call.attempts?.length ?? 0;
-      const sentBefore = call.sent ?? 0;
+      const requestsBefore = call.sent ?? 0;
       let outcome: Outcome;
       try {
         outcome = { received: await send(outgoing) };
@@ -58,7 +65,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
         if (attempt === 1) return received;
       }
       const ended = noteAttempt(call, before, outcome, waitedMs);
-      if (mayHaveActedBefore && isUsedKey(outcome, call))
+      if (mayHaveActedBefore && mayBeUsedKey(received?.response.status, call))
         throw outcomeUnknown(
           call,
           "the 422 that followed may mean that it arrived or that the file is invalid",
@@ -76,7 +83,7 @@ export function withRetry(send: Send, { emit, budget, redactor, random = Math.ra
         return finish();
       }
       // No charge if nothing was sent for lack of a token: the token endpoint has its own cooldown.
-      if ((call.sent ?? 0) > sentBefore && !budget.spend()) {
+      if ((call.sent ?? 0) > requestsBefore && !budget.spend()) {
         emit?.({ type: "retry-budget", ...failedAttempt(call, outcome) });
         return finish();
       }
@@ -180,11 +187,6 @@ function mayWait(
   { maxDelayMs }: RetryPolicy,
 ): boolean {
   return askedMs <= maxDelayMs && performance.now() + waitMs < deadlineAt;
-}
-
-/** A form's key works only once: after a lost response, 422 may mean that the key was used, or that the file is invalid. */
-function isUsedKey({ received }: Outcome, { protection }: CallFacts): boolean {
-  return protection?.key === "multipart" && received?.response.status === 422;
 }
 
 function outcomeUnknown(call: CallFacts, why: string, cause?: Error): OttimateConnectionError {

@@ -1,6 +1,7 @@
 import { API_KEY_CHANGED, isHarmlessAgain, mayHaveActed } from "./delivery.ts";
 import { OttimateConnectionError } from "./errors.ts";
 import type { OutgoingRequest } from "./types.ts";
+import { originOf } from "./validation.ts";
 
 /**
  * Records the API key and host of each request, and throws if a retry would use others: servers store idempotency keys per
@@ -9,14 +10,15 @@ import type { OutgoingRequest } from "./types.ts";
  */
 export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
   let apiKey: string | undefined;
-  let origin = "";
+  let origin: string | undefined;
   let sender = 0;
   return ({ call, headers, url }) => {
     const key = headers[call.api?.apiKeyHeader ?? ""];
-    if (sender === 0 || key !== apiKey || !url.startsWith(origin)) {
+    const target = originOf(url);
+    if (key !== apiKey || target !== origin) {
       sender += 1;
       apiKey = key;
-      origin = `${url.split("/", 3).join("/")}/`;
+      origin = target;
     }
     const hasChanged = call.sender !== undefined && call.sender !== sender;
     if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {

@@ -10,14 +10,15 @@ interface Throttle {
   succeeded(sentAt: number): void;
 }
 
-/** All times are from `performance.now()`. */
-export function createThrottle({
-  baseMs,
-  maxMs,
-}: {
+/** How long the client pauses after a 429. */
+export interface PauseLimits {
+  /** Roughly the first pause, if the 429 does not state one. */
   readonly baseMs: number;
   readonly maxMs: number;
-}): Throttle {
+}
+
+/** All times are from `performance.now()`. */
+export function createThrottle({ baseMs, maxMs }: PauseLimits): Throttle {
   let level = 0;
   let pausedAt = -Infinity;
   return {

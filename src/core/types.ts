@@ -17,7 +17,7 @@ export interface ErrorContext {
 export interface ApiDefinition {
   /** The function that creates the client, named in messages. */
   readonly maker: string;
-  /** The header for the API key, sent with the token request and with every call. All header names are in lower case. */
+  /** The header for the API key, which tells whose quota and keys a request uses. All header names are in lower case. */
   readonly apiKeyHeader?: string | undefined;
   /** The headers that the client sets itself, and that a call may not set. */
   readonly ownHeaders: readonly string[];
@@ -62,8 +62,8 @@ export interface KeyTrust {
 
 /** What prevents a call from acting twice when it is repeated. */
 export interface Protection {
-  /** `json`: the response is replayed for the same body; `multipart`: the key works once; undefined: keys are not honored. */
-  readonly key?: "json" | "multipart" | undefined;
+  /** `json`: the response is replayed for the same body; `multipart`: a key works once; undefined: the call takes no key. */
+  readonly tier?: "json" | "multipart" | undefined;
   /** The caller chose the key, and may have used it before. */
   readonly ownKey?: boolean | undefined;
   /** Every record has an identifier, by which the server recognizes an existing one. */
@@ -98,7 +98,7 @@ export interface CallFacts {
   /** Called when a request is sent. */
   readonly onSend?: (() => void) | undefined;
   /** Awaited before each attempt; if it rejects, the attempt is not made. */
-  readonly beforeSend?: Permit | undefined;
+  readonly beforeSend?: BeforeSend | undefined;
   /** Whether an earlier call sent the same request with this key. */
   readonly sentBefore?: boolean | undefined;
   /** The caller's input, set when the call fails, so that its error can name the company and the location. */
@@ -200,7 +200,7 @@ export const onSend: unique symbol = /* @__PURE__ */ Symbol("onSend");
 export const beforeSend: unique symbol = /* @__PURE__ */ Symbol("beforeSend");
 
 /** Receives the delivery so far; if it rejects, the attempt is not made. */
-export type Permit = (earlier: Pick<CallFacts, "delivery">) => Promise<void>;
+export type BeforeSend = (earlier: Pick<CallFacts, "delivery">) => Promise<void>;
 
 /** Who sends a client's requests, which an idempotency key depends on. Secrets are represented by digests. */
 export interface Sender {
@@ -221,7 +221,7 @@ export const redact: unique symbol = /* @__PURE__ */ Symbol("redact");
 /** A call's input, which TypeScript may not have checked. */
 export interface CallInput {
   readonly [onSend]?: (() => void) | undefined;
-  readonly [beforeSend]?: Permit | undefined;
+  readonly [beforeSend]?: BeforeSend | undefined;
   readonly [sentBefore]?: boolean | undefined;
   readonly params?: {
     path?: Record<string, unknown> | undefined;

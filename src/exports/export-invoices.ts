@@ -13,7 +13,7 @@ import {
   timeMessage,
 } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { countRequests, unscoped } from "../ottimate/untyped-client.ts";
+import { countRequests, redacted, unscoped } from "../ottimate/untyped-client.ts";
 import { ownLocationIssues, scopeOf } from "../scopes/client-scope.ts";
 import { OttimateExportStoppedError } from "./errors.ts";
 import { createHandOver } from "./hand-over.ts";
@@ -150,7 +150,7 @@ async function run(
   const tally = newTally();
   const report = () => reportOf(tally, { exportBatchId, requests: requests() });
   const invoices = await readyInvoices(ottimate, options, tally);
-  const marker = createMarker(ottimate, { exportBatchId, flushMs, journal }, tally);
+  const marker = createMarker(redacted(ottimate), { exportBatchId, flushMs, journal }, tally);
   tell?.(countsOf(tally));
   const handOver = createHandOver({ handle, settle, onReopened, signal }, { journal, marker, tally });
 

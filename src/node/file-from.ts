@@ -1,10 +1,10 @@
 import { createReadStream, openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { files } from "../../generated/operations.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { countMessage, issueAt, recordOf } from "../core/validation.ts";
+import { pathFault, pathOf } from "./files.ts";
 
 /** What a stream does not say about itself. */
 export interface StreamedFile {
@@ -28,10 +28,10 @@ export interface StreamedFile {
  * @throws OttimateInputError if the path is not a readable file
  */
 export async function fileFromPath(path: string | URL): Promise<File> {
-  const at = placeOf(path);
+  const at = pathOf(path);
   if (at === undefined) throw unusable("is neither a path nor a file URL");
-  const cannotRead = ({ code }: NodeJS.ErrnoException): never => {
-    throw unusable(`cannot be read: ${code} at ${at}`);
+  const cannotRead = (error: unknown): never => {
+    throw unusable(pathFault(at, error));
   };
   const found = await stat(at).catch(cannotRead);
   if (!found.isFile()) throw unusable(`is not a file: ${at}`);
@@ -40,14 +40,6 @@ export async function fileFromPath(path: string | URL): Promise<File> {
 }
 
 const unusable = (message: string) => new OttimateInputError("fileFromPath", [{ path: ["path"], message }]);
-
-function placeOf(path: string | URL): string | undefined {
-  try {
-    return typeof path === "string" ? path : fileURLToPath(path);
-  } catch {
-    return undefined;
-  }
-}
 
 /** openAsBlob checks only the name and the size. */
 async function demandReadable(at: string): Promise<void> {

@@ -2,9 +2,11 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import type { CsvError, Info } from "csv-parse";
 import { OttimateInputError } from "../core/errors.ts";
+import { pathFault } from "./files.ts";
 
 /** The source of a file: a path, a file URL, or a stream of bytes or text. */
 export type FileSource = string | URL | AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>;
+export type StreamSource = Exclude<FileSource, string | URL>;
 
 /** Supported encodings; `latin1` is read as windows-1252, which includes it. */
 export type FileEncoding = "utf-8" | "utf-16le" | "latin1" | "windows-1252";
@@ -26,7 +28,7 @@ export class UnreadableFile extends Error {
  * @throws UnreadableFile if its bytes are not valid in this encoding
  */
 export async function* textOf(
-  source: FileSource,
+  source: string | StreamSource,
   encoding: FileEncoding | undefined,
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -53,9 +55,7 @@ export async function* textOf(
     }
   };
   try {
-    for await (const chunk of typeof source === "string" || source instanceof URL
-      ? createReadStream(source)
-      : source) {
+    for await (const chunk of typeof source === "string" ? createReadStream(source) : source) {
       const text = typeof chunk === "string" ? chunk : decode(chunk);
       if (text !== "") yield isBegun ? text : text.replace(/^\ufeff/, "");
       isBegun ||= text !== "";
@@ -63,7 +63,10 @@ export async function* textOf(
   } catch (error) {
     if (error instanceof Error && "code" in error && "syscall" in error)
       throw new OttimateInputError("recordsFrom", [
-        { path: ["file"], message: `cannot be read: ${error.code} at ${source}` },
+        {
+          path: ["file"],
+          message: typeof source === "string" ? pathFault(source, error) : `cannot be read: ${error.message}`,
+        },
       ]);
     throw error;
   }

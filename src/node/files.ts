@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The result for an existing file; undefined if there is none. */
 export async function ifThere<T>(look: () => Promise<T>): Promise<T | undefined> {
@@ -199,5 +200,27 @@ export async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
       if (n === BUSY_TRIES || !isCode(error, "EPERM", "EBUSY", "EACCES")) throw error;
       await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** n));
     }
+  }
+}
+
+/** What is wrong with a path that a program passed, and what to do about it. */
+export function pathFault(path: string, error: unknown): string {
+  const { code } = Object(error) as { code?: unknown };
+  const why = pathFaults[String(code)] ?? `cannot be read (${code})`;
+  return `${resolve(path)} ${why}: check the path`;
+}
+
+const pathFaults: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  ENOTDIR: "is not a folder",
+  EISDIR: "is a folder",
+};
+
+/** A path as it is, and that of a file URL; undefined for anything else. */
+export function pathOf(given: unknown): string | undefined {
+  try {
+    return typeof given === "string" ? given : fileURLToPath(given as URL);
+  } catch {
+    return undefined;
   }
 }

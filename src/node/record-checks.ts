@@ -1,7 +1,7 @@
 import { dateFields } from "../../generated/operations.ts";
-import { fieldOf } from "../bulk/operation.ts";
 import { type Name, nearForm } from "../core/matching.ts";
 import {
+  fieldOf,
   formatPath,
   type Issue,
   type IssuePath,

@@ -3,17 +3,21 @@ import { bulkOperation } from "../bulk/operation.ts";
 import type { BulkPath, BulkRecord } from "../bulk/types.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { type Issue, issueAt, recordOf } from "../core/validation.ts";
-import { csvRows, type FileSource, firstLineOf, linesOf, textOf, UnreadableFile } from "./file-text.ts";
+import {
+  csvRows,
+  type FileSource,
+  firstLineOf,
+  linesOf,
+  type StreamSource,
+  textOf,
+  UnreadableFile,
+} from "./file-text.ts";
+import { pathOf } from "./files.ts";
+import { jsonRecords } from "./json-records.ts";
 import { type ColumnNames, columnNames, type Mapping, readHeader } from "./record-columns.ts";
 import { issueIn, type RecordIssue, rememberReader } from "./record-places.ts";
-import {
-  fileOptionIssues,
-  formats,
-  pathOf,
-  type RecordsFromOptions,
-  sourceIssues,
-} from "./records-options.ts";
-import { jsonRecords, rowRecords } from "./row-records.ts";
+import { fileOptionIssues, formats, type RecordsFromOptions, sourceIssues } from "./records-options.ts";
+import { rowRecords } from "./row-records.ts";
 
 const delimiters = [",", ";", "\t", "|"];
 
@@ -22,7 +26,7 @@ const MAX_ISSUES = 100;
 
 /** A file and how to read it. */
 interface Reading {
-  readonly source: FileSource;
+  readonly source: string | StreamSource;
   readonly file: string | undefined;
   readonly names: ColumnNames;
   readonly key: string;
@@ -60,12 +64,12 @@ export function recordsFrom(
   options: RecordsFromOptions = {},
 ): AsyncIterable<object> {
   const { key } = bulkOperation(path, "recordsFrom");
-  const name = typeof file === "string" ? file : file instanceof URL ? pathOf(file) : undefined;
+  const name = pathOf(file);
   const format = recordOf(options).format ?? formats[/\.(\w+)$/.exec(name ?? "")?.[1]?.toLowerCase() ?? ""];
   throwIssues("recordsFrom", [...sourceIssues(file), ...fileOptionIssues(options, path, format)]);
   const { onIssue, delimiter = name?.endsWith(".tsv") ? "\t" : undefined, ...others } = options;
   const reading: Reading = {
-    source: file,
+    source: name ?? (file as StreamSource),
     file: name,
     names: columnNames(path, options),
     key,

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { BulkPath } from "../bulk/types.ts";
 import {
   functionMessage,
@@ -11,6 +10,7 @@ import {
   unchecked,
 } from "../core/validation.ts";
 import { type FileEncoding, fileEncodings } from "./file-text.ts";
+import { pathOf } from "./files.ts";
 import { type CellOptions, dateParts } from "./record-cells.ts";
 import { columnNames, type Mapping, mappingIssues } from "./record-columns.ts";
 import type { RecordIssue } from "./record-places.ts";
@@ -58,14 +58,6 @@ export const formats: Readonly<Record<string, "csv" | "ndjson">> = {
   ndjson: "ndjson",
   jsonl: "ndjson",
 };
-
-export function pathOf(url: URL): string | undefined {
-  try {
-    return fileURLToPath(url);
-  } catch {
-    return undefined;
-  }
-}
 
 export function sourceIssues(file: unknown): Issue[] {
   if (file instanceof URL) return issueAt(["file"], pathOf(file) === undefined && "is not a file URL");

@@ -1,4 +1,4 @@
-import { type Issue, isRecord } from "../core/validation.ts";
+import type { Issue } from "../core/validation.ts";
 import type { CsvRow } from "./file-text.ts";
 import type { Column, Header, Target } from "./record-columns.ts";
 import { issueIn, type RecordIssue, rememberPlace } from "./record-places.ts";
@@ -206,45 +206,4 @@ function properties(cells: readonly Cell[]): [string, unknown][] {
     }
   }
   return [...all];
-}
-
-/** The records in lines of JSON. */
-export async function* jsonRecords(
-  lines: AsyncIterable<string>,
-  file: string | undefined,
-  tell: Tell,
-): AsyncGenerator<object> {
-  let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    if (text.trim() === "") continue;
-    const { record, problem } = parse(text);
-    if (problem === undefined && isRecord(record)) {
-      rememberPlace(record, { file, line });
-      yield record;
-    } else tell(issueIn({ path: ["row"], message: problem ?? notRecord(text, "an object") }, { file, line }));
-  }
-}
-
-function parse(text: string): { readonly record?: unknown; readonly problem?: string } {
-  let inexact: string | undefined;
-  const note = (name: string, value: unknown) => {
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) inexact ??= name;
-    return value;
-  };
-  try {
-    const record: unknown = JSON.parse(text, /\d{16}/.test(text) ? note : undefined);
-    return inexact === undefined
-      ? { record }
-      : {
-          problem: `has a number with more digits than a number keeps, ${JSON.stringify(inexact)}: write it in quotes`,
-        };
-  } catch {
-    return { problem: notRecord(text, "valid JSON") };
-  }
-}
-
-function notRecord(text: string, wanted: string): string {
-  const what = /^\s*\[/.test(text) ? "begins a JSON array" : /,\s*$/.test(text) && "ends with a comma";
-  return `${what || `is not ${wanted}`}: write one JSON object per line`;
 }

@@ -27,12 +27,12 @@ const hintOf: Readonly<Record<number, (failure: ErrorContext) => string | undefi
   401: ({ call }) => (call.operationId === "createToken" ? hints.tokenCredentials : hints.credentials),
   403: ({ body }) => (codeOf(body) === "HTTP 403" ? hints.gateway : hints.outOfScope),
   404: () => hints.notFound,
-  409: ({ call: { protection } }) => (protection && !protection.key ? hints.conflict : hints.keyInUse),
+  409: ({ call: { protection } }) => (protection && !protection.tier ? hints.conflict : hints.keyInUse),
   413: ({ call }) => (fileLimitOf(call) === undefined ? hints.bodyTooLarge : hints.fileTooLarge),
   // Either the body is invalid, or the key was used before; a generated key cannot have been.
   422({ call: { protection } }) {
-    if (protection && !(protection.key && protection.ownKey)) return hints.invalidContent;
-    return protection?.key === "multipart" ? hints.formKeyReused : hints.keyReused;
+    if (protection && !(protection.tier && protection.ownKey)) return hints.invalidContent;
+    return protection?.tier === "multipart" ? hints.formKeyReused : hints.keyReused;
   },
   429: ({ isQuota }) => (isQuota ? hints.dailyQuota : hints.rateLimit),
 };

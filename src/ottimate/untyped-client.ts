@@ -1,12 +1,12 @@
 import type { AnyCalls } from "../../generated/calls.ts";
 import {
   type AnyResult,
+  type BeforeSend,
   beforeSend,
   type CallInput,
   type FindSender,
   findSender,
   onSend,
-  type Permit,
   redact,
 } from "../core/types.ts";
 import type { OttimateClient } from "./client.ts";
@@ -70,7 +70,7 @@ export function redacted<C extends AnyCalls>(client: OttimateClient<C>): Ottimat
 export function countRequests<C extends AnyCalls>(
   client: OttimateClient<C>,
   add: () => void,
-  permit?: Permit,
+  permit?: BeforeSend,
 ): OttimateClient<C> {
   return withCalls(
     client,

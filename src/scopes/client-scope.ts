@@ -5,7 +5,7 @@ import type { OttimateClient } from "../ottimate/client.ts";
 import type { ScopeField } from "../ottimate/scope-fields.ts";
 import { type AccountScope, compareCompany, listScopes } from "./list-scopes.ts";
 
-/** The code of an issue about a company that the credentials cannot see. */
+/** The code of an issue about a company or a location that the credentials cannot see. */
 export const NOT_COVERED = "not-covered";
 
 /** The company or location that a client is for. */
@@ -25,9 +25,9 @@ export interface ScopedCall extends Scope {
 /** A lookup costs three requests of the daily quota. Until the next one, invoices of a new location are missing. */
 export const MAX_AGE_MS = 900_000;
 
-/** The ids of the company's locations, or why they are unknown. */
+/** The ids of the company's locations and of all others, or why they are unknown. */
 type CompanyIds =
-  | { readonly ids: ReadonlySet<string>; readonly issues?: undefined }
+  | { readonly ids: ReadonlySet<string>; readonly seen: ReadonlySet<string>; readonly issues?: undefined }
   | { readonly ids?: undefined; readonly issues: Issue[] };
 
 /** The company's locations, for a call that would otherwise reach other companies; or why they are unknown. */
@@ -67,6 +67,8 @@ type CompanyLocations = (
 ) & {
   /** Every location that may belong to the company; undefined if not all can be listed. */
   readonly possible: ReadonlySet<string> | undefined;
+  /** Every location of any company. */
+  readonly seen: ReadonlySet<string>;
 };
 
 /** The maximum age of the list for a call. */
@@ -95,7 +97,10 @@ export function locationsOf<C extends AnyCalls>(client: OttimateClient<C>, compa
 
 function locationsIn(accounts: readonly AccountScope[], companyId: number): CompanyLocations {
   const possible = possibleLocations(accounts, companyId);
-  const unknown = (why: string, isUnseen = false): CompanyLocations => ({ unknown: why, isUnseen, possible });
+  const all = accounts.flatMap((each) => [each, ...each.companies]);
+  const seen = new Set(all.flatMap(({ locations }) => locations).map(({ id }) => String(id)));
+  const facts = { possible, seen };
+  const unknown = (why: string, isUnseen = false): CompanyLocations => ({ unknown: why, isUnseen, ...facts });
   for (const { companies, locations, rejected } of accounts) {
     const company = companies.find(({ id }) => id === companyId);
     if (!company) continue;
@@ -112,7 +117,7 @@ function locationsIn(accounts: readonly AccountScope[], companyId: number): Comp
     }
     const nameless = company.locations.find(({ id }) => !isId(id));
     if (nameless) return unknown(`its location "${nameless.name}" has no usable id`);
-    return { ids: new Set(company.locations.map(({ id }) => String(id))), possible };
+    return { ids: new Set(company.locations.map(({ id }) => String(id))), ...facts };
   }
   return accounts.some(({ rejected }) => rejected.includes("companies"))
     ? unknown("these credentials may not list companies")
@@ -141,8 +146,9 @@ export async function ownLocationIssues(scope: Scope, signal: AbortSignal | unde
   const { companyId, locationId, findLocations } = scope;
   if (locationId === undefined) return [];
   const look = async (maxAgeMs: number) => {
-    const { possible, isUnseen } = await findLocations({ maxAgeMs, signal });
-    return { isForeign: possible?.has(String(locationId)) === false, isUnseen };
+    const { possible, seen, isUnseen } = await findLocations({ maxAgeMs, signal });
+    const id = String(locationId);
+    return { isForeign: possible && !possible.has(id), isUnseen: isUnseen || !seen.has(id) };
   };
   if (!(await look(Number.POSITIVE_INFINITY)).isForeign) return [];
   const { isForeign, isUnseen } = await look(shortestAgeMs);
@@ -177,12 +183,11 @@ export async function foreignLocationIssues(
   if (!known.issues && fields.some(({ ids }) => ids.some((id) => !known.ids?.has(id))))
     known = await requireLocations({ ...call, maxAgeMs: shortestAgeMs }, first.path);
   if (known.issues) return known.issues;
-  const { ids: own } = known;
-  return fields.flatMap(({ path, ids }) => {
+  const { ids: own, seen } = known;
+  return fields.flatMap(({ path, ids }): Issue[] => {
     const other = ids.find((id) => !own.has(id));
-    return issueAt(
-      path,
-      other !== undefined && `is ${other}, which is not a location of company ${call.companyId}`,
-    );
+    if (other === undefined) return [];
+    const message = `is ${other}, which is not a location of company ${call.companyId}`;
+    return [{ path, message, ...(!seen.has(other) && { code: NOT_COVERED }) }];
   });
 }

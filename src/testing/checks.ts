@@ -25,6 +25,12 @@ export const countFrom = (least: number, most: number = Infinity): Rule => ({
 
 export const rule = (wanted: string, fits: Rule["fits"]): Rule => ({ wanted, fits });
 
+/** @throws TypeError for anything else */
+export function demandObject(what: string, given: unknown): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError(`${what}: pass an object`);
+}
+
 /** @throws TypeError for a value that does not fit; those that are undefined or have no rule are not checked */
 export function demandValues(what: string, given: object, rules: Rules): void {
   for (const [name, value] of Object.entries(given)) {

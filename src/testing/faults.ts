@@ -1,4 +1,4 @@
-import { countFrom, demandValues, numberFrom, oneOf, type Rules } from "./checks.ts";
+import { countFrom, demandObject, demandValues, numberFrom, oneOf, type Rules } from "./checks.ts";
 import { type OperationId, readOperations } from "./document.ts";
 import type { Fault, FaultHandle } from "./fault-options.ts";
 import type { Random } from "./random.ts";
@@ -94,6 +94,7 @@ function isFor({ operation }: Fault, id: OperationId | undefined): boolean {
 
 /** Reports a mistake that TypeScript did not catch. */
 function demandFault(fault: Fault): void {
+  demandObject("fail", fault);
   const unknown = Object.keys(fault).find((name) => !parts.includes(name));
   if (unknown) throw new TypeError(`fail: ${unknown} is unknown (${parts.join(", ")})`);
   const ids: readonly string[] = readOperations().map(({ id }) => id);

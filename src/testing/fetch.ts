@@ -14,7 +14,6 @@ const MAX_REDIRECTS = 20;
  * const double = createOttimateFetch();
  * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials, fetch: double.fetch });
  * @throws TypeError for an unknown option
- * @throws Error if ajv or ajv-formats is not installed
  */
 export function createOttimateFetch(options: DoubleOptions = {}): OttimateFetch {
   const { controls, handle, end } = createCore(options, () => url);

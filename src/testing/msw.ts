@@ -21,7 +21,7 @@ export interface Msw<Handler> {
  */
 export function createMswHandlers<Handler>(
   double: OttimateFetch,
-  { http, HttpResponse }: Msw<Handler>,
+  msw: Msw<Handler>,
   {
     baseUrl = double.url,
   }: {
@@ -32,6 +32,7 @@ export function createMswHandlers<Handler>(
     baseUrl?: string | undefined;
   } = {},
 ): Handler[] {
+  const { http, HttpResponse } = Object(msw) as Msw<Handler>;
   if (typeof http?.all !== "function" || typeof HttpResponse?.error !== "function")
     throw new TypeError("createMswHandlers: pass http and HttpResponse of msw: { http, HttpResponse }");
   const from = new URL(baseUrl).href.replace(/\/$/, "");

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { countFrom, demandValues } from "./checks.ts";
+import { countFrom, demandObject, demandValues } from "./checks.ts";
 import { createCore } from "./double.ts";
 import type { OttimateServer } from "./double-types.ts";
 import type { Answer, Delivery, Received } from "./exchange.ts";
@@ -23,7 +23,6 @@ export interface Front {
  * const double = await startOttimate();
  * const ottimate = createOttimateClient({ baseUrl: double.url, ...double.credentials });
  * @throws TypeError for an unknown option or an invalid value
- * @throws Error if ajv or ajv-formats is not installed
  */
 export async function startOttimate(
   options: DoubleOptions & {
@@ -42,6 +41,7 @@ export async function startBehind(
   { intercept, onEnd }: Front,
   options: NonNullable<Parameters<typeof startOttimate>[0]>,
 ): Promise<OttimateServer> {
+  demandObject("options", options);
   const { port = 0, ...rest } = options;
   demandValues("startOttimate", { port }, { port: countFrom(0, 65_535) });
   const { controls, handle, end } = createCore(rest, () => url);

@@ -1,5 +1,5 @@
 import { apiLimits, apiVersions } from "../../generated/operations.ts";
-import { countFrom, demandValues, numberFrom, oneOf, type Rules, rule } from "./checks.ts";
+import { countFrom, demandObject, demandValues, numberFrom, oneOf, type Rules, rule } from "./checks.ts";
 import type { DoubleOptions } from "./options.ts";
 import type { DoneAfter, ReadInvoice, UploadedFile } from "./progress.ts";
 import { createZone, type Zone } from "./zone.ts";
@@ -79,6 +79,7 @@ const limitRules: Rules = Object.fromEntries(Object.keys(limits).map((name) => [
 
 /** @throws TypeError for an unknown option, an invalid value or an unknown time zone */
 export function readSettings(options: DoubleOptions): Settings {
+  demandObject("options", options);
   const {
     now,
     batch = {},
@@ -89,7 +90,8 @@ export function readSettings(options: DoubleOptions): Settings {
     timesWithoutZone,
     ...rest
   } = options;
-  check("options", rest, defaults, optionRules);
+  const sections = { now, batch, extraction, limits: asked, pages: asPages, data, timesWithoutZone };
+  check("options", rest, { ...defaults, ...sections }, optionRules);
   check("batch", batch, done, doneRules);
   check("extraction", extraction, { ...done, read: true }, doneRules);
   if (asked !== false) check("limits", asked, limits, limitRules);
@@ -114,6 +116,7 @@ function fill<T extends object>(base: T, given: { readonly [K in keyof T]?: T[K]
 }
 
 function check(what: string, given: object, known: object, rules: Rules): void {
+  demandObject(what, given);
   for (const name of Object.keys(given)) {
     if (!(name in known))
       throw new TypeError(`${what}: ${name} is unknown (${Object.keys(known).join(", ")})`);

@@ -1,68 +1,26 @@
 import type { AnyCalls } from "../../generated/calls.ts";
-import { lists } from "../../generated/operations.ts";
 import type { InvoiceUpload } from "../../generated/schema.ts";
 import { OttimateApiError } from "../core/api-error.ts";
-import { lostResponse, mayHaveActed } from "../core/delivery.ts";
+import { mayHaveActed } from "../core/delivery.ts";
 import { isApiBody } from "../core/error-body.ts";
 import { OttimateError } from "../core/errors.ts";
-import { unexpectedResponse, unwrap } from "../core/unwrap.ts";
-import { isRecord } from "../core/validation.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
 import {
   clockToleranceMs,
   type Moment,
   parseApiTime,
-  serverClockOffsetMs,
   serverTimeOf,
   spanOfApiTime,
   type TimeSpan,
 } from "../ottimate/time.ts";
-import { untypedCalls } from "../ottimate/untyped-client.ts";
 import { compareFileNames } from "./file-name.ts";
 import type { ConfirmedUpload, FileCallOptions, UnknownUpload } from "./types.ts";
-
-/** The documents that Ottimate is reading. */
-export interface UploadsList {
-  readonly rows: readonly InvoiceUpload[];
-  /** Whether it has all rows, so that a missing one is gone. */
-  readonly isWhole: boolean;
-  /** How far the server's clock is ahead, in ms, if known. */
-  readonly aheadMs: number | undefined;
-}
-
-const path = "/invoices/uploads";
-const isUpload = (row: unknown): row is InvoiceUpload => isRecord(row);
-
-/** One request: the list has no pages. Without a location, it has everything that the client can see. */
-export async function listUploads<C extends AnyCalls>(
-  client: OttimateClient<C>,
-  location: number | undefined,
-  options: Omit<FileCallOptions, "idempotencyKey">,
-): Promise<UploadsList> {
-  const query = { ottimate_location_id: location };
-  const result = await untypedCalls(client).GET(path, { ...options, params: { query } });
-  const list: unknown = await unwrap(result);
-  const { items } = lists[`GET ${path}`];
-  const { [items]: rows, count = 0 } = isRecord(list) ? list : {};
-  if (!Array.isArray(rows) || !rows.every(isUpload))
-    throw unexpectedResponse(
-      result,
-      { method: "GET", path },
-      `without its list \`${items}\`, or with invalid rows`,
-    );
-  return { rows, isWhole: !(Number(count) > rows.length), aheadMs: serverClockOffsetMs(result.response) };
-}
-
-/** Statuses that reject the document; 422 also means a reused key. */
-const rejections: readonly number[] = [400, 413, 422];
+import { listUploads, type UploadsList } from "./uploads-list.ts";
 
 /** Whether the API may have the document despite the error. */
 export function mayHaveArrived(error: unknown): error is OttimateError {
-  if (error instanceof OttimateApiError && rejections.includes(error.status)) {
-    // After a lost response, only the API's own 400 is surely about the document; others may come from a gateway or the key.
-    const isVerdict = error.status === 400 && isApiBody(400, error.body);
-    return lostResponse(error.attempts) && !isVerdict;
-  }
+  // Even after a lost response, the API's own 400 is about the document; other statuses may come from a gateway or the key.
+  if (error instanceof OttimateApiError && error.status === 400 && isApiBody(400, error.body)) return false;
   return error instanceof OttimateError && mayHaveActed(error.delivery);
 }
 

@@ -2,9 +2,8 @@ import type { AnyCalls } from "../../generated/calls.ts";
 import { OttimateApiError } from "../core/api-error.ts";
 import { mayHaveActed } from "../core/delivery.ts";
 import { messageOf, OttimateError } from "../core/errors.ts";
-import type { Permit, Sender } from "../core/types.ts";
+import type { BeforeSend, Sender } from "../core/types.ts";
 import type { OttimateClient } from "../ottimate/client.ts";
-import { listUploads } from "./find-lost-upload.ts";
 import {
   accountOf,
   digestInKey,
@@ -16,6 +15,7 @@ import {
 } from "./ledger.ts";
 import { StopError, stopFor } from "./stop.ts";
 import type { InvoiceUploadResult } from "./types.ts";
+import { listUploads } from "./uploads-list.ts";
 
 /** Identifies a document. */
 interface RecordedDocument {
@@ -41,7 +41,7 @@ export interface Settled {
 }
 
 /** Sends a document under a name; each attempt waits for `permit`. */
-export type SendDocument = (filename: string, permit: Permit) => Promise<InvoiceUploadResult>;
+export type SendDocument = (filename: string, permit: BeforeSend) => Promise<InvoiceUploadResult>;
 
 /** The uploads of one ledger to one location. */
 export interface RecordedUploads {
@@ -136,7 +136,7 @@ export function recordUploads<C extends AnyCalls>(options: RecordingOptions<C>):
       };
       let mayBeThere = false;
       // Another process may have taken over the ledger while this one was frozen, or waited to retry.
-      const permit: Permit = async ({ delivery }) => {
+      const permit: BeforeSend = async ({ delivery }) => {
         mayBeThere = mayHaveActed(delivery);
         await save(new Map());
       };

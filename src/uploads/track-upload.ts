@@ -1,15 +1,8 @@
-import type { AnyCalls } from "../../generated/calls.ts";
-import type { InvoiceSummary } from "../../generated/schema.ts";
-import { forEachConcurrent } from "../core/concurrency.ts";
 import { compareNames } from "../core/matching.ts";
-import type { OttimateClient } from "../ottimate/client.ts";
-import { clockToleranceMs, MAX_ZONE_SPAN_MS, spanOfApiTime } from "../ottimate/time.ts";
-import { unscoped } from "../ottimate/untyped-client.ts";
-import { paginate } from "../pagination/paginate.ts";
-import { MAX_AGE_MS, scopeOf } from "../scopes/client-scope.ts";
+import { clockToleranceMs, spanOfApiTime } from "../ottimate/time.ts";
 import { compareFileNames } from "./file-name.ts";
-import { listUploads, type UploadsList } from "./find-lost-upload.ts";
 import type { UploadHandle } from "./types.ts";
+import type { UploadsList } from "./uploads-list.ts";
 
 /** After this many polls without an upload, it is no longer expected. */
 const MAX_LOOKS_UNSEEN = 5;
@@ -78,94 +71,4 @@ export function trackUpload(upload: UploadHandle): TrackedUpload {
       return locationName;
     },
   };
-}
-
-/** Reads the lists that the wanted uploads may be in; returns each upload's list, or undefined if it was not read. */
-export type ReadLists = (wanted: readonly boolean[]) => Promise<readonly (UploadsList | undefined)[]>;
-
-/** A location's list, or the list of everything that the client can see. */
-type Place = number | undefined;
-
-const LISTS_AT_A_TIME = 4;
-
-/** Finds the smallest number of lists that can have the uploads. */
-export async function listsToRead<C extends AnyCalls>(
-  client: OttimateClient<C>,
-  uploads: readonly UploadHandle[],
-  signal: AbortSignal | undefined,
-): Promise<ReadLists> {
-  const places = await placesOf(client, uploads, signal);
-  return async (wanted) => {
-    const read = new Map<Place, UploadsList>();
-    const readOne = async (place: Place) => {
-      read.set(place, await listUploads(client, place, { signal }));
-    };
-    await forEachConcurrent(
-      LISTS_AT_A_TIME,
-      new Set(places.filter((_, i) => wanted[i]).flat()),
-      readOne,
-      signal,
-    );
-    return places.map((own) => {
-      const lists = own.flatMap((place) => read.get(place) ?? []);
-      return lists.length === own.length ? merge(lists) : undefined;
-    });
-  };
-}
-
-/** The list of everything includes other companies' uploads, so a client for a company reads one list per location. */
-async function placesOf(
-  client: object,
-  uploads: readonly UploadHandle[],
-  signal: AbortSignal | undefined,
-): Promise<readonly (readonly Place[])[]> {
-  const scope = scopeOf(client);
-  const locations = uploads.map(({ ottimate_location_id: id }) => id ?? scope?.locationId);
-  if (!scope) {
-    const [first, ...others] = new Set(locations);
-    return locations.map(() => [others.length === 0 ? first : undefined]);
-  }
-  if (locations.every((id) => id !== undefined)) return locations.map((id) => [id]);
-  const found = await scope.findLocations({ maxAgeMs: MAX_AGE_MS, signal });
-  // If the locations are unknown, the client throws with the reason instead of reading everything.
-  const all = "ids" in found && found.ids.size > 0 ? [...found.ids].map(Number) : [undefined];
-  return locations.map((id) => (id === undefined ? all : [id]));
-}
-
-function merge(lists: readonly UploadsList[]): UploadsList | undefined {
-  if (lists.length === 1) return lists[0];
-  return {
-    rows: lists.flatMap(({ rows }) => rows),
-    isWhole: lists.every(({ isWhole }) => isWhole),
-    aheadMs: lists.find(({ aheadMs }) => aheadMs !== undefined)?.aheadMs,
-  };
-}
-
-/** Which invoices to list. */
-interface Since {
-  /** None for everything that the client can see. */
-  readonly locations: readonly number[];
-  /** The earliest creation, in ms. */
-  readonly from: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** The invoices of these locations created since then, newest first, by documented filters only. */
-export async function listCreatedSince<C extends AnyCalls>(
-  client: OttimateClient<C>,
-  { locations, from, signal }: Since,
-): Promise<InvoiceSummary[]> {
-  const query = {
-    ...(locations.length > 0 && { ottimate_location_ids: locations.join(",") }),
-    // A wide filter, because the time zone of invoices is not documented; `isCreatedSince` then checks each row.
-    date_from_utc: new Date(from - MAX_ZONE_SPAN_MS).toISOString(),
-  };
-  // Invoices that are added while the list is read are too new to matter.
-  const onMissing = () => {};
-  return paginate(unscoped(client), "/invoices", { query, signal, onMissing }).toArray();
-}
-
-/** Whether the invoice may have been created since then; one without a time may. */
-export function isCreatedSince({ created_at_utc, created_at }: InvoiceSummary, from: number): boolean {
-  return !(spanOfApiTime(created_at_utc ?? created_at).to < from);
 }

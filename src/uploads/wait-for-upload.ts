@@ -17,21 +17,18 @@ import {
 import type { OttimateClient } from "../ottimate/client.ts";
 import {
   clockToleranceMs,
+  MAX_ZONE_SPAN_MS,
   type Moment,
   momentNow,
   parseApiTime,
   serverTimeOf,
   spanOfApiTime,
 } from "../ottimate/time.ts";
-import {
-  isCreatedSince,
-  listCreatedSince,
-  listsToRead,
-  type ReadLists,
-  type TrackedUpload,
-  trackUpload,
-} from "./track-upload.ts";
+import { unscoped } from "../ottimate/untyped-client.ts";
+import { paginate } from "../pagination/paginate.ts";
+import { type TrackedUpload, trackUpload } from "./track-upload.ts";
 import type { UploadHandle, UploadOutcome, WaitForUploadOptions } from "./types.ts";
+import { listsToRead, type ReadLists } from "./uploads-list.ts";
 
 /**
  * Waits until one or more uploads have been read: until they are gone from the uploads list. Each poll is one request,
@@ -176,4 +173,33 @@ function uploadIssues(upload: unknown, path: IssuePath): Issue[] {
     ...issueAt(path, !reference_id && !filename && "has neither a reference_id nor a filename to find it by"),
     ...issueAt([...path, "sentAt"], sentAt !== undefined && !isTime && "is not a time in ISO 8601"),
   ];
+}
+
+/** Which invoices to list. */
+interface Since {
+  /** None for everything that the client can see. */
+  readonly locations: readonly number[];
+  /** The earliest creation, in ms. */
+  readonly from: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The invoices of these locations created since then, newest first, by documented filters only. */
+async function listCreatedSince<C extends AnyCalls>(
+  client: OttimateClient<C>,
+  { locations, from, signal }: Since,
+): Promise<InvoiceSummary[]> {
+  const query = {
+    ...(locations.length > 0 && { ottimate_location_ids: locations.join(",") }),
+    // A wide filter, because the time zone of invoices is not documented; `isCreatedSince` then checks each row.
+    date_from_utc: new Date(from - MAX_ZONE_SPAN_MS).toISOString(),
+  };
+  // Invoices that are added while the list is read are too new to matter.
+  const onMissing = () => {};
+  return paginate(unscoped(client), "/invoices", { query, signal, onMissing }).toArray();
+}
+
+/** Whether the invoice may have been created since then; one without a time may. */
+function isCreatedSince({ created_at_utc, created_at }: InvoiceSummary, from: number): boolean {
+  return !(spanOfApiTime(created_at_utc ?? created_at).to < from);
 }

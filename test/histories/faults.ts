@@ -17,7 +17,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "a write without a key is sent again after a lost response",
     file: "core/delivery.ts",
-    find: "if (key === undefined || !call.keys?.honored || !unheard.includes(status)) return false;",
+    find: "if (tier === undefined || !call.keys?.honored || !unheard.includes(status)) return false;",
     replace: "",
   },
   {
@@ -65,7 +65,7 @@ export const seededFaults: readonly SeededFault[] = [
   {
     name: "each repetition takes a new key",
     file: "core/idempotency.ts",
-    find: 'if (call.protection?.key !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;',
+    find: 'if (call.protection?.tier !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;',
     replace: "",
   },
   {

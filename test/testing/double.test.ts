@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createOttimateFetch } from "../../src/testing/index.ts";
+import { createOttimateFetch, startOttimate } from "../../src/testing/index.ts";
 import { clientOf, hours, setUp, vendorInput } from "./support.ts";
 
 describe("The default data", () => {
@@ -267,13 +267,18 @@ describe("The clock", () => {
 describe("Options", () => {
   it.each([
     [{ scop: "account" }, "options: scop is unknown"],
+    [{ dta: {} }, /options: dta is unknown \(.*\blimits\b.*\bdata\b/],
+    ["account", "options: pass an object"],
+    [null, "options: pass an object"],
+    [{ batch: [] }, "batch: pass an object"],
     [{ limits: { perHour: 1 } }, "limits: perHour is unknown"],
     [{ batch: { seconds: 1 } }, "batch: seconds is unknown"],
     [{ extraction: { polls: 1, ocr: true } }, "extraction: ocr is unknown"],
     [{ pages: { max: 1 } }, "pages: max is unknown"],
     [{ now: "noon" }, "now: noon is not a time"],
-  ])("that do not exist, %o, are rejected", (options, message) => {
+  ])("that do not exist, %o, are rejected, by a server too", async (options, message) => {
     expect(() => createOttimateFetch(options as object)).toThrow(message);
+    await expect(startOttimate(options as object)).rejects.toThrow(message);
   });
 
   it.each([

@@ -294,6 +294,7 @@ describe("a fault", () => {
   });
 
   it.each([
+    [undefined, "fail: pass an object"],
     [{ stauts: 500 }, "stauts is unknown"],
     [{ operation: ["listVendors", "listVendor"], status: 500 }, "there is no operation listVendor"],
     [{ operation: "listVendors" }, "pass what goes wrong"],

@@ -65,7 +65,7 @@ describe("MSW handlers", () => {
     await expect(client.GET("/vendors")).rejects.toThrow("Failed to fetch");
   });
 
-  it.each([{}, { http: {}, HttpResponse: {} }])("reject %o instead of the parts of MSW", (msw) => {
+  it.each([undefined, {}, { http: {}, HttpResponse: {} }])("reject %o instead of the parts of MSW", (msw) => {
     expect(() => createMswHandlers(createOttimateFetch(), msw as never)).toThrow(
       "createMswHandlers: pass http and HttpResponse of msw",
     );

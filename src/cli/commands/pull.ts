@@ -1,11 +1,11 @@
 import { extname, resolve } from "node:path";
-import { companyField, locationField } from "../../../generated/operations.ts";
+import { companyField, locationField, locationsField } from "../../../generated/operations.ts";
 import type { JobStore } from "../../core/job-store.ts";
 import { isRecord } from "../../core/validation.ts";
 import { changedSince, filtersByPath, type Watermark } from "../../exports/changed-since.ts";
 import { fileWatermark } from "../../node/job-files.ts";
 import { paginate } from "../../pagination/paginate.ts";
-import { forCompany } from "../../scopes/for-company.ts";
+import { type ForCompanyOptions, forCompany } from "../../scopes/for-company.ts";
 import { connectClient, scopeOf } from "../client.ts";
 import type { DescribedOperation } from "../document.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -41,6 +41,7 @@ export const pull: Run = async (context, given) => {
   );
   const since = sinceOf(given, operation);
   const query = [...rest, ...(since && since.from !== "last" ? [[since.filter, since.from] as const] : [])];
+  demandFilters(operation, scope);
   const own = [
     [companyField, scope?.companyId],
     [locationField, scope?.locationId],
@@ -102,6 +103,18 @@ function outFormatOf(context: Context, given: Given, out: string | undefined): F
   throw new UsageError(
     `--out ${out}: use an extension of ${Object.keys(formatByExtension).join(", ")}, or pass --format.`,
   );
+}
+
+/** @throws UsageError for an option that would not change what is read, as the rows of others would be read too */
+function demandFilters({ id, parameters }: DescribedOperation, scope: ForCompanyOptions | undefined): void {
+  const takes = (...names: readonly string[]) =>
+    parameters.some((each) => each.in === "query" && names.includes(each.name));
+  const takesLocation = takes(locationField, locationsField);
+  if (scope?.locationId !== undefined && !takesLocation)
+    throw new UsageError(`--location: ${id} cannot be filtered by location: leave it out.`);
+  // The locations of a company stand for it.
+  if (scope && !takesLocation && !takes(companyField))
+    throw new UsageError(`--company: ${id} cannot be filtered by company: leave it out.`);
 }
 
 /** The filter by last change, and `last` or a time in UTC. @throws UsageError for what is neither, and for a list without it */

@@ -59,6 +59,9 @@ export const push: Run = async (context, given) => {
     scope: scopeOf(given),
   };
   const repeating = repeatingOf(given);
+  // A file is read several times.
+  if (shown === "-")
+    throw new UsageError("push cannot read standard input: save it to a file. Nothing was sent.");
   await demandFile(push.file, shown);
   if (!formats[extname(shown).slice(1).toLowerCase()])
     throw new UsageError(

@@ -46,6 +46,8 @@ describe("call", () => {
     ["get", "A path is missing: get /vendors, for example."],
     ["GET /vendors/50%", "50% in the path is not URL-encoded"],
     ["createToken", "A token is a secret"],
+    ["getVendor 789", "getVendor takes no path: pass -q id=789."],
+    ["listVendors /vendors", "listVendors takes no path: leave out /vendors."],
   ])("rejects %s, and suggests what is meant", async (operation, message) => {
     const { code, stderr } = await run([operation]);
     expect({ code, sent: cli.double.requests.length }).toEqual({ code: 2, sent: 0 });
@@ -59,6 +61,15 @@ describe("call", () => {
     ],
     [["listVendors", "-q", "limit=many"], "query.limit must be an integer"],
     [["getVendor"], "path.id is required"],
+    [["createVendor", "-q", "x=1", "-d", "{}"], "query.x is not known: this call has none"],
+    [
+      ["getVendor", "-q", "id=1", "--idempotency-key", "k"],
+      "--idempotency-key is not supported by this call",
+    ],
+    [
+      ["listVendors", "--all", "-q", "ottimate_company_id=1", "-q", "page=2"],
+      "-q page is set by the command",
+    ],
     [["createVendor"], "body is required"],
     [["createVendor", "-d", '{"ottimate_company_id":123,"vendor_nam":"x"}'], "did you mean erp_vendor_name?"],
     [

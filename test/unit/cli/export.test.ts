@@ -97,12 +97,21 @@ describe("export", () => {
     expect(statusesOf(cli.double)).toMatchObject({ exported: expected.length });
   });
 
-  it("exits with 3 for a company that the credentials cannot see, as push does", async () => {
-    const { code, stderr } = await run(["--out", "out", "--company", "77"]);
-    expect(code).toBe(3);
-    expect(stderr).toContain(
+  it.each([
+    [
+      ["--company", "77"],
       "these credentials cannot see this company: ottimate scopes shows those that can be seen",
-    );
+    ],
+    [["--company", "123", "--location", "999"], "999, which is not a location of company 123"],
+    [["--location", "999"], "The API User does not cover location 999"],
+  ])("exits with 3 for what the credentials cannot see, as push does: %j", async (more, message) => {
+    const { code, stderr } = await run(["--out", "out", ...more]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(message)]);
+  });
+
+  it("exits with 2 for a location of another company", async () => {
+    const { code } = await run(["--out", "out", "--company", "123", "--location", "470"]);
+    expect(code).toBe(2);
   });
 
   it("writes NDJSON, and says that nothing is ready", async () => {

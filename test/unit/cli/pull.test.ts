@@ -88,6 +88,21 @@ describe("pull", () => {
     expect(readdirSync(cli.cwd)).toEqual([]);
   });
 
+  it("removes what killed pulls left of the same file, and no other file", async () => {
+    const uuid = "0d9f7c4e-1f5a-4a53-9d0c-3f1f6a0f2b7e";
+    const [dead, alive] = [99_999_999, process.ppid];
+    const names = [
+      `v.csv.${dead}.${uuid}.tmp`,
+      `v.csv.${process.pid}.${uuid}.tmp`,
+      `v.csv.${alive}.${uuid}.tmp`,
+      `w.csv.${dead}.${uuid}.tmp`,
+      "v.csv.tmp",
+    ];
+    for (const name of names) writeFileSync(join(cli.cwd, name), "");
+    expect((await run([...vendors, "--out", "v.csv"])).code).toBe(0);
+    expect(readdirSync(cli.cwd).toSorted()).toEqual(["v.csv", ...names.slice(2)].toSorted());
+  });
+
   it.each([
     [["vendor"], "There is no list vendor: did you mean vendors?"],
     [["getVendor"], "There is no list getVendor"],
@@ -100,6 +115,10 @@ describe("pull", () => {
     [[...vendors, "--out", "folder.csv"], "folder.csv is a folder. It was not changed."],
     [[...vendors, "-q", "compny=1"], "query.compny is not known"],
     [[...vendors, "-q", "limit"], "write name=value"],
+    [[...vendors, "-q", "limit=5"], "-q limit is set by the command, which reads all pages. Nothing"],
+    [[...vendors, "--since", "last", "-q", "page=2"], "-q page is set by"],
+    [[...vendors, "--location", "456"], "--location: listVendors cannot be filtered by location"],
+    [["batch", "--company", "123"], "--company: listBatches cannot be filtered by company"],
     [
       ["dimensions", "--since", "last"],
       "listDimensions cannot be filtered by last change; these can: vendors, invoices, batch.",

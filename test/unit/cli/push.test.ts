@@ -46,6 +46,13 @@ describe("push", () => {
     expect(stderr).not.toContain("has not changed");
   });
 
+  it("does not say that of a file whose rows are all invalid", async () => {
+    write("vendors.ndjson", '[{"erp_vendor_id":"V-1"}]');
+    const { code, stderr } = await run(["vendors", "vendors.ndjson", "--company", "123"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("No row of the file could be read, so nothing was sent.");
+  });
+
   it("names the kinds of files that it reads", async () => {
     write("vendors.xlsx", "PK");
     const { code, stderr } = await run(["vendors", "vendors.xlsx", "--dry-run"]);
@@ -243,7 +250,11 @@ describe("push", () => {
   it.each([
     [[], "does not cover company 77: ottimate scopes shows what it covers."],
     [["--location", "456"], "--location is 456, and these credentials see no such location of company 77"],
-  ])("exits with 3 for a company that it cannot see, with %j", async (more, message) => {
+    [
+      ["--company", "123", "--location", "999"],
+      "--location is 999, and these credentials see no such location of company 123",
+    ],
+  ])("exits with 3 for a company or a location that it cannot see, with %j", async (more, message) => {
     write("vendors.csv", ...dirty);
     const { code, stdout, stderr } = await run(["vendors", "vendors.csv", "--company", "77", ...more]);
     expect(code).toBe(3);
@@ -261,6 +272,7 @@ describe("push", () => {
     [["vendors", "vendors.csv", "--company", "Harbor"], "--company Harbor is not an id"],
     [["vendors", "vendors.csv", "--decimal", ";"], "--decimal must be"],
     [["vendors", "vendors.csv", "--delimiter", ";;"], "--delimiter must be one character"],
+    [["vendors", "vendors.csv", "--company", "123", "--date-format", "DD-MM"], "--date-format is not a date"],
     [["vendors", "vendors.csv", "--encoding", "ebcdic"], "--encoding must be one of utf-8"],
     [["vendors", "vendors.csv", "--map", "Supplier"], "write HEADER=property"],
     [["vendors", "vendors.csv", "--on-changed-input", "ask"], "--on-changed-input must be"],
@@ -268,7 +280,11 @@ describe("push", () => {
       ["vendors", "other.csv", "--company", "123"],
       'other.csv:1:2: header "vendr" is not a property of a record: map it with --map',
     ],
-    [["vendors", "vendors.csv", "--company", "123", "--map", "x=y"], "mapping.x"],
+    [
+      ["vendors", "vendors.csv", "--company", "123", "--map", "x=y"],
+      "--map: what x is mapped to is not a property of a record",
+    ],
+    [["vendors", "-", "--company", "123"], "push cannot read standard input: save it to a file."],
   ])("ends with 2 for %j before anything is sent", async (args, message) => {
     write("vendors.csv", ...dirty);
     write("other.csv", "erp_vendor_id,vendr", "V-1,x");

@@ -27,10 +27,19 @@ describe("upload", () => {
     [["inbox", "--concurrency", "0"], "--concurrency 0 is not a positive whole number."],
     [["inbox", "--metadata", "[1]"], "--metadata must be a JSON object"],
     [["inbox/a.pdf", "--watch"], "--watch takes folders, and inbox/a.pdf is a file."],
-    [["inbox", ...at, "--move-to", "inbox"], "moveTo is the folder itself"],
-    [["inbox/a.pdf", ...at, "--move-to", "inbox"], "moveTo is the folder itself that has"],
+    [["inbox", ...at, "--move-to", "inbox"], "--move-to is the folder itself"],
+    [["inbox/a.pdf", ...at, "--move-to", "inbox"], "--move-to is the folder itself that has"],
+    [["inbox", ...at, "--move-to", "none/done"], "none/done does not exist: check the path."],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "is neither in the folder nor in the ledger"],
+    [["inbox", ...at, "--resend", "inbox/x.pdf"], "--resend is "],
     [["inbox", ...at, "--resend", "inbox/x.pdf"], "inbox/x.pdf"],
+    // The working folder would be uploaded.
+    [["", ...at], "command-argument value '' is invalid for argument 'path'. It is empty"],
+    [["inbox", ""], "It is empty: is a variable of your script not set?"],
+    [["inbox", ...at, "--move-to", ""], "It is empty: is a variable of your script not set?"],
+    [["inbox", ...at, "--resend", ""], "It is empty: is a variable of your script not set?"],
+    [["inbox", "--location="], "option '--location <id>' argument '' is invalid. It is empty"],
+    [["--state", "", "inbox", ...at], "option '--state <folder>' argument '' is invalid. It is empty"],
     [[], "missing required argument 'path'"],
   ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);

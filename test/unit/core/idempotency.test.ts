@@ -145,6 +145,7 @@ describe("A record that the API knows by an identifier", () => {
   it.each<[string, string, object, boolean]>([
     ["all have it", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_id: "V-2" }), true],
     ["one lacks it", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_name: "B" }), false],
+    ["one has no text or number", "/vendors/bulk", vendors({ erp_vendor_id: true }), false],
     ["one has null", "/vendors/bulk", vendors({ erp_vendor_id: "V-1" }, { erp_vendor_id: null }), false],
     ["all of its fields are there", "/catalog/entries/bulk", entries(entry), true],
     ["one of its fields is empty", "/catalog/entries/bulk", entries({ ...entry, uom: "" }), false],

@@ -6,7 +6,6 @@ import { clientOf } from "../../support/client.ts";
 import { deferred, turn } from "../../support/deferred.ts";
 import { exportClientOf, marksOf, requestCounts, setUpExport, statusesOf } from "../../support/exports.ts";
 import { fakeApi } from "../../support/fake-api.ts";
-import { secretsIn } from "../../support/secrets-in.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -356,7 +355,20 @@ describe("A mark whose response is lost", () => {
       reason: expect.stringContaining("read the record back"),
     });
     expect(report.unknown[0]?.error).toHaveProperty("idempotencyKey");
-    expect(secretsIn(report)).toEqual([]);
+  });
+
+  it("puts no secret into the report, even if the response quotes one", async () => {
+    const { double } = setUpExport(1);
+    const quoting: typeof double.fetch = async (input, init) => {
+      const response = await double.fetch(input, init);
+      if (!String(input).endsWith("/mark-exported")) return response;
+      const { apiKey } = double.credentials;
+      return json(200, { updated: [], failed: [{ id: 1000, error: `Not for ${apiKey}.` }] });
+    };
+    const report = await exportInvoices(exportClientOf(double, { fetch: quoting }), {
+      handle: async () => {},
+    });
+    expect(report.failed).toMatchObject([{ id: "1000", reason: "Not for [redacted]." }]);
   });
 
   it("is reported as unknown if the second mark is lost as well", async () => {

@@ -1,6 +1,7 @@
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -169,9 +170,17 @@ describe("recordsFrom", () => {
     );
     const missing = join(folder, "missing.csv");
     await expect(all(recordsFrom(missing, "/vendors/bulk"))).rejects.toThrow(
-      `file cannot be read: ENOENT at ${missing}`,
+      `file ${missing} does not exist: check the path. Nothing was sent.`,
     );
-    await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow("EISDIR");
+    await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow(
+      `file ${folder} is a folder: check the path.`,
+    );
+    await expect(all(recordsFrom("none/vendors.csv", "/vendors/bulk"))).rejects.toThrow(
+      `file ${resolve("none/vendors.csv")} does not exist: check the path.`,
+    );
+    await expect(
+      all(recordsFrom(createReadStream(missing), "/vendors/bulk", { format: "csv" })),
+    ).rejects.toThrow(`file cannot be read: ENOENT: no such file or directory, open '${missing}'`);
   });
 
   it("passes on lines of JSON unchanged, and reports invalid ones", async () => {
@@ -204,6 +213,23 @@ describe("recordsFrom", () => {
     expect(await issuesOf(text, "/vendors/bulk", { format: "ndjson" })).toEqual([
       [2, undefined, 'has a number with more digits than a number keeps, "id": write it in quotes (line 2)'],
     ]);
+  });
+
+  it.each<[line: string, name: string | undefined]>([
+    ['{"city":"a","erp_vendor_id":"1","city":"b"}', "city"],
+    ['{"city":"a","\\u0063ity" : "b"}', "city"],
+    ['{"address":{"x":1,"y":{"x":1}},"z":[{"x":1},{"x":2}],"x":3}', undefined],
+    ['{"z":[{"x":1},{"a":{},"x":2,"x":2}]}', "x"],
+    [String.raw`{"a\\":1,"b":"\"a\":{","a":"\\","c":"a"}`, undefined],
+    [String.raw`{"a\"":1,"b":"}","a\"":2}`, 'a"'],
+  ])("drops no value of a JSON line that has a name twice in one object: %s", async (line, name) => {
+    const text = `{}\n${line}`;
+    const reading = { format: "ndjson" } as const;
+    if (name === undefined) expect(await read(text, "/vendors/bulk", reading)).toHaveLength(2);
+    else
+      expect(await issuesOf(text, "/vendors/bulk", reading)).toEqual([
+        [2, undefined, `has ${JSON.stringify(name)} twice: keep one of them (line 2)`],
+      ]);
   });
 
   it("does not read a file without line breaks into memory", async () => {

@@ -657,7 +657,16 @@ describe("Invalid input to uploadFolder", () => {
     const setup = await folderSetup();
     const folder = join(setup.folder, "none");
     expect((await rejection(run({ ...setup, folder }), OttimateInputError)).message).toContain(
-      `folder cannot be read: ENOENT at ${folder}`,
+      `folder ${folder} does not exist: check the path.`,
+    );
+    const file = join(setup.folder, "a.pdf");
+    await writeFile(file, "%PDF-1.7 A");
+    expect((await rejection(run({ ...setup, folder: file }), OttimateInputError)).message).toContain(
+      `folder ${file} is not a folder: check the path.`,
+    );
+    const moveTo = join(folder, "done");
+    expect((await rejection(run(setup, { moveTo }), OttimateInputError)).message).toContain(
+      `moveTo cannot be used: ${moveTo} does not exist: check the path.`,
     );
     const error = await rejection(run(setup, { moveTo: setup.folder }), OttimateInputError);
     expect(error.message).toContain("moveTo is the folder itself");

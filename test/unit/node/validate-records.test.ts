@@ -232,7 +232,7 @@ describe("validateRecords", () => {
   it("reports an unreadable file as an issue", async () => {
     const found = await validateRecords("/vendors/bulk", recordsFrom("/none/vendors.csv", "/vendors/bulk"));
     expect(found).toMatchObject({ records: 0, issueCount: 1 });
-    expect(found.issues[0]?.message).toBe("cannot be read: ENOENT at /none/vendors.csv");
+    expect(found.issues[0]?.message).toBe("/none/vendors.csv does not exist: check the path");
   });
 
   it("keeps at most maxIssues issues and notes, and counts all", async () => {

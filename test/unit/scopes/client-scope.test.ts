@@ -327,10 +327,10 @@ describe("Whether a client's location belongs to its company", () => {
   });
 
   it.each([
-    ["it is another's", 123, 457],
-    ["there is no such location", 123, 999],
-    ["the company's id is wrong", 999, 456],
-  ])("is checked before the first write, which fails if %s", async (_, companyId, locationId) => {
+    ["it is another's", 123, 457, undefined],
+    ["there is no such location", 123, 999, "not-covered"],
+    ["the company's id is wrong", 999, 456, "not-covered"],
+  ])("is checked before the first write, which fails if %s", async (_, companyId, locationId, code) => {
     const { client, sent } = treeWith(["Oyster", "Salt"], companies);
     const scoped = forCompany(client, { companyId, locationId });
     const writes = [
@@ -341,7 +341,7 @@ describe("Whether a client's location belongs to its company", () => {
     ];
     for (const write of writes) {
       const error = await rejection(write(), OttimateInputError);
-      expect(error.argument).toBe("locationId");
+      expect([error.argument, error.code]).toEqual(["locationId", code]);
       expect(error.message).toContain(
         `is ${locationId}, and these credentials see no such location of company ${companyId}`,
       );

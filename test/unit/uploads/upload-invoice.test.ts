@@ -10,8 +10,10 @@ import {
   uploadInvoice,
 } from "../../../src/index.ts";
 import { issued, json, text, unauthorized } from "../../support/answers.ts";
+import { credentials } from "../../support/credentials.ts";
 import { rejection } from "../../support/failure.ts";
 import type { Answering } from "../../support/fake-api.ts";
+import { secretsIn } from "../../support/secrets-in.ts";
 import { cutOff, fileOf, listOf, passingTime, received, rowOf, setUp } from "./support.ts";
 
 const document = () => ({ file: fileOf(), ottimate_location_id: 456 });
@@ -149,6 +151,14 @@ describe("Bad input to an upload", () => {
 });
 
 describe("An upload whose response is lost", () => {
+  it("reports no secret, even if the uploads list quotes one", async () => {
+    const rows = [rowOf({ ottimate_location_name: credentials.apiKey })];
+    const { client } = setUp({ upload: cutOff, uploads: () => listOf(rows) });
+    const result = await uploadInvoice(client, document());
+    expect(result).toMatchObject({ candidates: [{ ottimate_location_name: "[redacted]" }] });
+    expect(secretsIn(result)).toEqual([]);
+  });
+
   it.each<[string, Answering, abstract new (...args: never[]) => Error]>([
     ["a broken connection", cutOff, OttimateConnectionError],
     ["a response that is not JSON", () => text(200, "<html>"), OttimateParseError],
