@@ -1,4 +1,4 @@
-import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
+import { createFinalURL } from "openapi-fetch";
 import type { EncodedBody } from "./operation-facts.ts";
 import type { CallFacts } from "./types.ts";
 import type { Values } from "./validation.ts";
@@ -29,7 +29,7 @@ function writeQuery(query: Values): string {
     const { [name]: value } = query;
     if (value === undefined) continue;
     for (const each of Array.isArray(value) ? value : [value])
-      written.push(serializePrimitiveParam(name, String(each)));
+      written.push(`${name}=${encodeURIComponent(String(each))}`);
   }
   return written.join("&");
 }

@@ -181,7 +181,7 @@ function tell(
         : []),
       ...(stop ? [stop.message] : []),
     ],
-    code: codeOf(report, stop),
+    code: exitCodeOfReport(report, stop),
   });
 }
 
@@ -204,7 +204,7 @@ function wordsOf({ listed, handedOver, exported, failed, unknown, left, reopened
   return `${listed} ready: ${handedOver} written, ${exported} marked${others.join("")}.`;
 }
 
-function codeOf(
+function exitCodeOfReport(
   { counts, failed, missing }: ExportReport,
   stop: OttimateExportStoppedError | undefined,
 ): number {

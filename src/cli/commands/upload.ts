@@ -74,7 +74,7 @@ export const upload: Run = async (context, given) => {
       wordsOf(counts),
       ...(stopped ? [`Stopped before everything was sent: ${sentence(stopped.reason)} ${stopped.next}`] : []),
     ],
-    code: codeOf(report, failure),
+    code: exitCodeOfReport(report, failure),
   });
 };
 
@@ -171,7 +171,7 @@ function linesOf(context: Context, file: FolderFile): string[] {
   ];
 }
 
-function codeOf(
+function exitCodeOfReport(
   { counts, stopped, files }: FolderReport,
   failure: { readonly error: unknown } | undefined,
 ): number {
