@@ -18,10 +18,12 @@ export const alias = [
 /** Ends what hangs. Generous, as a busy machine may be ten times slower than a quiet one. */
 const within = (seconds: number) => ({ testTimeout: seconds * 1000, hookTimeout: seconds * 1000 });
 
-/**
- * One module graph for all files of a worker: to load it for each file takes longer than the tests. Not for files that mock
- * modules or measure memory.
- */
+/** Files that mock modules or measure memory. They need a module graph of their own. */
+const isolated = ["file-lock.busy", "file-store.replace", "move-file", "records-from"].map(
+  (name) => `test/faults/${name}.test.ts`,
+);
+
+/** One module graph for all files of a worker: to load it for each file takes longer than the tests. */
 const shared = { isolate: false };
 
 export default defineConfig({
@@ -34,11 +36,20 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       { test: { ...within(30), ...shared, name: "unit", include: ["test/unit/**/*.test.ts"] } },
-      { test: { ...within(120), name: "faults", include: ["test/faults/**/*.test.ts"] } },
+      {
+        test: {
+          ...within(120),
+          ...shared,
+          name: "faults",
+          include: ["test/faults/**/*.test.ts"],
+          exclude: isolated,
+        },
+      },
+      { test: { ...within(120), name: "isolated", include: isolated } },
       {
         test: { ...within(120), ...shared, name: "properties", include: ["test/properties/**/*.test.ts"] },
       },
-      { test: { ...within(60), name: "histories", include: ["test/histories/**/*.test.ts"] } },
+      { test: { ...within(60), ...shared, name: "histories", include: ["test/histories/**/*.test.ts"] } },
       {
         resolve: { alias },
         test: { ...within(60), ...shared, name: "otto", include: ["test/otto/**/*.test.ts"] },
@@ -49,7 +60,12 @@ export default defineConfig({
         test: { ...within(120), ...shared, name: "examples", include: ["examples/**/*.test.ts"] },
       },
       {
-        test: { ...within(60), name: "compatibility", include: ["test/compatibility/**/*.test.ts"] },
+        test: {
+          ...within(60),
+          ...shared,
+          name: "compatibility",
+          include: ["test/compatibility/**/*.test.ts"],
+        },
       },
       { test: { ...within(120), ...shared, name: "spec", include: ["test/spec/**/*.test.ts"] } },
       {
@@ -65,6 +81,7 @@ export default defineConfig({
       {
         test: {
           ...within(180),
+          ...shared,
           name: "package",
           include: ["test/package/**/*.test.ts"],
           globalSetup: ["test/support/setup-package.ts"],
@@ -73,6 +90,7 @@ export default defineConfig({
       {
         test: {
           ...within(180),
+          ...shared,
           name: "cli",
           include: ["test/cli/**/*.test.ts"],
           globalSetup: ["test/support/setup-package.ts"],

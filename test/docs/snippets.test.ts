@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { transform } from "esbuild";
+import { build, transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { typeErrors } from "../support/type-errors.ts";
 import { type OttoServer, startOttoServer } from "./otto-server.ts";
+import type { SnippetRun } from "./run-snippets.ts";
 import { root, snippets } from "./snippets.ts";
 
 // Inside the package, so that its name resolves to the build, as for users.
@@ -15,6 +17,7 @@ const files = snippets.map(({ place, code }) => ({
   file: join(folder, `${place.replace(/\W+/g, "-")}.ts`),
 }));
 
+const runner = join(folder, "runner.mjs");
 let otto: OttoServer;
 
 beforeAll(async () => {
@@ -26,6 +29,7 @@ beforeAll(async () => {
     // Node starts JavaScript several times as fast.
     writeFileSync(programOf(file), (await transform(code, { loader: "ts", format: "esm" })).code);
   }
+  await build({ entryPoints: [join(import.meta.dirname, "run-snippets.ts")], outfile: runner });
   // The file that docs/otto.md generates with openapi-typescript.
   writeFileSync(join(folder, "otto.ts"), ottoTypes);
 });
@@ -50,17 +54,24 @@ describe("The snippets of the docs", () => {
     expect(await typeErrors(files.map(({ file }) => file))).toEqual([]);
   });
 
-  for (const { place, file } of files) {
-    it(`run: ${place}`, async () => {
-      const { code, said } = await run(file);
-      expect(code, said).toBe(0);
+  describe("run", () => {
+    let runs: Map<string, SnippetRun>;
+    beforeAll(async () => {
+      runs = await runAll();
     });
-  }
+
+    for (const { place, file } of files)
+      it(place, () => {
+        const run = runs.get(programOf(file));
+        expect(run?.code, run ? `It wrote: ${run.said}` : "One before it did not end.").toBe(0);
+      });
+  });
 });
 
-function run(file: string): Promise<{ code: number | null; said: string }> {
+/** Runs all programs, and returns what became of each, by file. */
+async function runAll(): Promise<Map<string, SnippetRun>> {
   const { OTTIMATE_ENVIRONMENT: _, ...env } = process.env;
-  const child = spawn(process.execPath, [programOf(file)], {
+  const child = spawn(process.execPath, [runner, ...files.map(({ file }) => programOf(file))], {
     // The files that they use are not those of the repository.
     cwd: folder,
     env: {
@@ -74,11 +85,19 @@ function run(file: string): Promise<{ code: number | null; said: string }> {
       OTTO_CLIENT_ID: "snippet-client",
       OTTO_CLIENT_SECRET: "snippet-secret",
     },
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, said }));
+  let lines = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    lines += chunk;
   });
+  // One that never ends is still running when the time is over.
+  const timer = setTimeout(() => child.kill("SIGKILL"), 100_000);
+  await once(child, "close");
+  clearTimeout(timer);
+  const runs = lines
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): SnippetRun => JSON.parse(line));
+  return new Map(runs.map((run) => [run.file, run]));
 }

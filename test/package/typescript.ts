@@ -3,15 +3,17 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Outcome, runNode } from "./run.ts";
 
-/** The compilers that users have, by version, with the package name of each here. */
-export const compilers = {
-  "5.4": "typescript-5.4",
-  "5.9": "typescript-5.9",
-  "6.0": "typescript",
-  "7.0": "typescript-7",
-} as const;
+/** A version of TypeScript, and the folder of its package. */
+export interface Compiler {
+  readonly version: string;
+  readonly folder: string;
+}
 
-export type CompilerVersion = keyof typeof compilers;
+/** The compilers that this repository uses itself. */
+export const compilers = {
+  "6.0": { version: "6.0", folder: resolve("node_modules/typescript") },
+  "7.0": { version: "7.0", folder: resolve("node_modules/typescript-7") },
+} as const satisfies Record<string, Compiler>;
 
 /** How a program's modules are resolved. */
 const resolutions = {
@@ -36,12 +38,10 @@ export interface Project {
 /** Type-checks files of the consumer under the strictest settings, including the declarations that they import. */
 export async function typeCheck(
   consumer: string,
-  version: CompilerVersion,
+  { version, folder }: Compiler,
   project: Project,
-  flags: readonly string[] = [],
 ): Promise<Outcome> {
   const { files, resolution, platform } = project;
-  const folder = resolve("node_modules", compilers[version]);
   const manifest: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (!manifest.version.startsWith(`${version}.`))
     throw new Error(`${folder} is TypeScript ${manifest.version}.`);
@@ -63,5 +63,5 @@ export async function typeCheck(
     ...platforms[platform],
   };
   await writeFile(config, JSON.stringify({ compilerOptions, files }));
-  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config, ...flags], consumer);
+  return runNode([join(folder, "bin/tsc"), "--pretty", "false", "--project", config], consumer);
 }

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { changesBetween } from "../../scripts/spec-diff/changes.ts";
+import { type Change, changesBetween } from "../../scripts/spec-diff/changes.ts";
+import { specDiff } from "../../scripts/spec-diff/command.ts";
 import { isLower, lowestVersion } from "../../scripts/spec-diff/version.ts";
 import { type Edit, smallDocument } from "./small-document.ts";
 
@@ -20,16 +21,6 @@ async function write(name: string, ...edits: Edit[]): Promise<string> {
   return file;
 }
 
-/** The command's output and exit code. */
-function specDiff(
-  args: string[],
-  cwd = process.cwd(),
-): { out: string; error: string; status: number | null } {
-  const command = ["--import", import.meta.resolve("tsx"), resolve("scripts/spec-diff.ts"), ...args];
-  const { stdout, stderr, status } = spawnSync(process.execPath, command, { cwd, encoding: "utf8" });
-  return { out: stdout, error: stderr.trim(), status };
-}
-
 const vendors = "components schemas";
 const removedOperation: Edit = ["paths /vendors/{id}/logo patch", undefined];
 const optionalProperty: Edit = [`${vendors} VendorFields properties note`, { type: "string" }];
@@ -41,32 +32,46 @@ describe("the impact of a change", () => {
     `${vendors} Vendor properties payment_method`,
     { anyOf: [{ $ref: "#/components/schemas/Method" }, { type: "string" }] },
   ];
-
-  it.each<[string, Edit[], Edit[], string]>([
-    ["a removed operation", [], [removedOperation], "major"],
-    [
-      "a new required property",
-      [],
-      [optionalProperty, [`${vendors} VendorFields required`, ["note"]]],
-      "major",
-    ],
-    ["an optional property", [], [optionalProperty], "minor"],
-    [
-      "a wider open list of values",
-      [method("ach"), openMethod],
-      [method("ach", "check"), openMethod],
-      "minor",
-    ],
-    ["a narrower list of values in a request", [grant("client_credentials", "password")], [], "major"],
-    ["a property gone from an answer", [], [[`${vendors} Vendor properties name`, undefined]], "major"],
-    ["a property gone from a request that only its allOf closes", [optionalProperty], [], "major"],
-    ["another description", [], [["paths /vendors get description", "All vendors."]], "patch"],
-  ])("of %s is right", async (_what, before, after, impact) => {
-    const { changes } = await changesBetween(
-      await write("old.json", ...before),
-      await write("new.json", ...after),
+  const property = (name: string): Edit => [`${vendors} VendorFields properties ${name}`, { type: "string" }];
+  let changes: readonly Change[];
+  beforeAll(async () => {
+    const before = await write(
+      "before.json",
+      ...[method("ach"), openMethod, grant("client_credentials", "password"), property("closed")],
     );
-    expect(changes[0]?.impact).toBe(impact);
+    const after = await write(
+      "after.json",
+      removedOperation,
+      ...[property("needed"), [`${vendors} VendorFields required`, ["needed"]] as Edit],
+      property("note"),
+      ...[method("ach", "check"), openMethod],
+      [`${vendors} Vendor properties name`, undefined],
+      ["paths /vendors get description", "All vendors."],
+    );
+    ({ changes } = await changesBetween(before, after));
+  });
+
+  it.each<[string, string, string]>([
+    ["a removed operation", "Operation `PATCH /vendors/{id}/logo` was removed.", "major"],
+    ["a new required property", "Properties of `VendorFields` became required: `needed`.", "major"],
+    ["an optional property", "properties note: added.", "minor"],
+    ["a wider open list of values", "Enum of `Method` gained values: 'check'.", "minor"],
+    ["a narrower list of values in a request", "Enum of `grant_type` lost values: 'password'.", "major"],
+    ["a property gone from an answer", "Property `name` of `Vendor` was removed.", "major"],
+    ["a property gone from a request that only its allOf closes", "properties closed: removed.", "major"],
+    ["another description", "paths /vendors get description: modified.", "patch"],
+  ])("of %s is right", (_what, text, impact) => {
+    expect(changes.filter((change) => change.text.endsWith(text))).toEqual([
+      { impact, text: expect.anything() },
+    ]);
+  });
+
+  it("sorts it: the most severe first", () => {
+    const order = ["major", "minor", "patch"];
+    expect(changes.length).toBeGreaterThan(8);
+    expect(changes.map(({ impact }) => impact)).toEqual(
+      order.flatMap((impact) => changes.flatMap((change) => (change.impact === impact ? impact : []))),
+    );
   });
 
   it("of a renamed schema is major, since programs import its type", async () => {
@@ -121,9 +126,10 @@ describe("the command", () => {
       await write("old.json"),
       await write("new.json", removedOperation, ["info version", "1.1.0"]),
     ];
-    const { out, error, status } = specDiff(args);
-    expect(error).toBe("The version is too low: 1.0.0 → 1.1.0, but these changes need 2.0.0 or higher.");
-    expect(out).toContain("major  paths /vendors/{id}/logo");
+    const command = ["--import", "tsx", "scripts/spec-diff.ts", ...args];
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8" });
+    expect(stderr).toBe("The version is too low: 1.0.0 → 1.1.0, but these changes need 2.0.0 or higher.\n");
+    expect(stdout).toContain("major  paths /vendors/{id}/logo");
     expect(status).toBe(1);
   });
 
@@ -132,7 +138,7 @@ describe("the command", () => {
       await write("old.json"),
       await write("new.json", removedOperation, ["info version", "2.0.0"]),
     ];
-    expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
+    expect(await specDiff(args, folder)).toMatchObject({ stderr: "", code: 0 });
   });
 
   it("lets an addition below 1.0 be a patch", async () => {
@@ -140,33 +146,33 @@ describe("the command", () => {
       await write("old.json", ["info version", "0.1.0"]),
       await write("new.json", optionalProperty, ["info version", "0.1.1"]),
     ];
-    expect(specDiff(args)).toMatchObject({ error: "", status: 0 });
+    expect(await specDiff(args, folder)).toMatchObject({ stderr: "", code: 0 });
   });
 
   it("lists patches only without anything more severe", async () => {
     const reworded: Edit = ["paths /vendors get description", "All vendors."];
     const old = await write("old.json");
-    expect(specDiff([old, await write("new.json", reworded)]).out).toContain(
-      "  patch  paths /vendors get description",
-    );
-    const { out } = specDiff([old, await write("new.json", reworded, optionalProperty)]);
-    expect(out).toContain("0 major, 1 minor, 1 patch.");
-    expect(out).not.toContain("  patch  ");
+    const rewording = await specDiff([old, await write("new.json", reworded)], folder);
+    expect(rewording.stdout).toContain("  patch  paths /vendors get description");
+    const both = await specDiff([old, await write("new.json", reworded, optionalProperty)], folder);
+    expect(both.stdout).toContain("0 major, 1 minor, 1 patch.");
+    expect(both.stdout).not.toContain("  patch  ");
   });
 
-  it("reports a missing old document in one line", () => {
-    expect(specDiff([join(folder, "none.json")])).toEqual({
-      out: "",
-      error: `spec:diff: ${join(folder, "none.json")} is neither a file nor a git revision.`,
-      status: 1,
+  it("reports a missing old document in one line", async () => {
+    await write("new.json");
+    expect(await specDiff(["none.json", "new.json"], folder)).toEqual({
+      stdout: "",
+      stderr: "spec:diff: none.json is neither a file nor a git revision.\n",
+      code: 1,
     });
   });
 
   it("reports a missing new document in one line", async () => {
-    expect(specDiff([await write("old.json"), "none.json"])).toEqual({
-      out: "",
-      error: "spec:diff: there is no file none.json.",
-      status: 1,
+    expect(await specDiff([await write("old.json"), "none.json"], folder)).toEqual({
+      stdout: "",
+      stderr: "spec:diff: there is no file none.json.\n",
+      code: 1,
     });
   });
 });
@@ -193,11 +199,11 @@ describe("the command in a repository", () => {
     await commit();
   });
 
-  it("says so and ends with 0 if there is no release yet", () => {
-    expect(specDiff([], repository)).toEqual({
-      out: "There is no release to compare with: git has no tag v*.\n",
-      error: "",
-      status: 0,
+  it("says so and ends with 0 if there is no release yet", async () => {
+    expect(await specDiff([], repository)).toEqual({
+      stdout: "There is no release to compare with: git has no tag v*.\n",
+      stderr: "",
+      code: 0,
     });
   });
 
@@ -207,18 +213,21 @@ describe("the command in a repository", () => {
     git("tag", "v1.10.0-rc.1");
     git("tag", "v1.10.0");
     await commit(optionalProperty, ["info version", "1.10.0"]);
-    const { out, error } = specDiff([], repository);
-    expect(out).toContain("Changes since v1.10.0: 0 major, 1 minor, 0 patch.");
-    expect(error).toContain("1.10.0 → 1.10.0, but these changes need 1.11.0 or higher");
+    const { stdout, stderr } = await specDiff([], repository);
+    expect(stdout).toContain("Changes since v1.10.0: 0 major, 1 minor, 0 patch.");
+    expect(stderr).toContain("1.10.0 → 1.10.0, but these changes need 1.11.0 or higher");
   });
 
   it("accepts a Git revision, and reports one without a document", async () => {
-    expect(specDiff(["HEAD"], repository)).toMatchObject({ out: "Nothing changed since HEAD.\n", status: 0 });
+    expect(await specDiff(["HEAD"], repository)).toMatchObject({
+      stdout: "Nothing changed since HEAD.\n",
+      code: 0,
+    });
     git("rm", "--quiet", "--cached", "-r", "generated");
     git("commit", "--quiet", "--message", "Remove it", "--allow-empty");
-    expect(specDiff(["HEAD"], repository)).toMatchObject({
-      error: "spec:diff: HEAD has no generated/openapi.json.",
-      status: 1,
+    expect(await specDiff(["HEAD"], repository)).toMatchObject({
+      stderr: "spec:diff: HEAD has no generated/openapi.json.\n",
+      code: 1,
     });
   });
 });
