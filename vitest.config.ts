@@ -32,41 +32,24 @@ export default defineConfig({
     typecheck: { enabled: false },
     // Or each project would compile the same sources.
     experimental: { fsModuleCache: true },
-    // Many tests wait for timers, sockets and processes: meanwhile others work.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // More would load the sources more often than they would gain while others wait.
+    maxWorkers: availableParallelism(),
     projects: [
       { test: { ...within(30), ...shared, name: "unit", include: ["test/unit/**/*.test.ts"] } },
       {
+        resolve: { alias },
         test: {
           ...within(120),
           ...shared,
-          name: "faults",
-          include: ["test/faults/**/*.test.ts"],
+          name: "behavior",
+          include: [
+            "test/{compatibility,faults,histories,otto,properties,testing}/**/*.test.ts",
+            "examples/*.test.ts",
+          ],
           exclude: isolated,
         },
       },
       { test: { ...within(120), name: "isolated", include: isolated } },
-      {
-        test: { ...within(120), ...shared, name: "properties", include: ["test/properties/**/*.test.ts"] },
-      },
-      { test: { ...within(60), ...shared, name: "histories", include: ["test/histories/**/*.test.ts"] } },
-      {
-        resolve: { alias },
-        test: { ...within(60), ...shared, name: "otto", include: ["test/otto/**/*.test.ts"] },
-      },
-      { test: { ...within(30), ...shared, name: "testing", include: ["test/testing/**/*.test.ts"] } },
-      {
-        resolve: { alias },
-        test: { ...within(120), ...shared, name: "examples", include: ["examples/**/*.test.ts"] },
-      },
-      {
-        test: {
-          ...within(60),
-          ...shared,
-          name: "compatibility",
-          include: ["test/compatibility/**/*.test.ts"],
-        },
-      },
       { test: { ...within(120), ...shared, name: "spec", include: ["test/spec/**/*.test.ts"] } },
       {
         resolve: { alias },

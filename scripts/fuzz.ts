@@ -133,7 +133,7 @@ function killJobs(kills: string): void {
   console.log(`Seed ${seed}.`);
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
   const tests = ["bulk.kills.test.ts", "upload-folder.kills.test.ts", "export-journal.test.ts"];
-  const { status } = spawnSync(process.execPath, [vitest, "run", "--project", "faults", ...tests], {
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...tests], {
     env: { ...process.env, NO_COLOR: "1", KILLS: kills, KILLS_SEED: String(seed) },
     stdio: "inherit",
   });

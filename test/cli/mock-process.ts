@@ -59,5 +59,5 @@ export async function until(running: RunningCommand, isSo: () => boolean | Promi
   void running.ended.then(() => {
     isOver = true;
   });
-  while (!isOver && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!isOver && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
 }

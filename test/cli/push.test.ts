@@ -41,9 +41,16 @@ let env: MockProcess["env"];
 let cwd: string;
 const running: RunningCommand[] = [];
 
+/** A push that waits most of its time, between attempts to connect: meanwhile other tests run. */
+let withoutNetwork: ReturnType<typeof run>;
+
 beforeAll(async () => {
   mock = await startMock();
   ({ env } = mock);
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "vendors.csv"), csv);
+  const nowhere = { ...env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
+  withoutNetwork = run(args, { cwd: folder, env: nowhere });
 });
 beforeEach(async () => {
   await mock.reset();
@@ -171,8 +178,7 @@ it("a full disk stops it with what to do, and it continues once there is space",
 });
 
 it("without a network it exits with 6 and no unknown outcomes", async () => {
-  const nowhere = { ...env, OTTIMATE_BASE_URL: "http://127.0.0.1:9/v1" };
-  const { code, stdout, stderr } = await run(args, { cwd, env: nowhere });
+  const { code, stdout, stderr } = await withoutNetwork;
   expect(code, stderr).toBe(6);
   expect((JSON.parse(stdout) as PushReport).counts).toMatchObject({ unknown: 0, created: 0 });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   createOttimateClient,
   exportInvoices,
@@ -14,6 +14,7 @@ import {
   waitForUpload,
 } from "../../src/index.ts";
 import { createOttimateFetch, type DoubleOptions } from "../../src/testing/index.ts";
+import { holdClock, ticking } from "../support/clock.ts";
 import { rejection } from "../support/failure.ts";
 
 /** A group with 50 invoices at each of its five locations. */
@@ -151,7 +152,9 @@ describe("Uploads of a client with a scope", () => {
     expect(upload.received).toBe("yes");
     const sent = double.requests.find(({ operationId }) => operationId === "uploadInvoice");
     expect(sent?.body).toMatchObject({ ottimate_location_id: 461 });
-    expect(await waitForUpload(scoped, upload)).toMatchObject({ seen: expect.any(Boolean) });
+    holdClock();
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await ticking(waitForUpload(scoped, upload))).toMatchObject({ seen: expect.any(Boolean) });
     const lists = double.requests.filter(({ operationId }) => operationId === "listInvoiceUploads");
     for (const { query } of lists) expect(query).toEqual({ ottimate_location_id: "461" });
   });
@@ -163,7 +166,9 @@ describe("Uploads of a client with a scope", () => {
       [460, 461].map((location) => uploadInvoice(scoped, { file, ottimate_location_id: location })),
     );
     expect(uploads.map(({ received }) => received)).toEqual(["yes", "yes"]);
-    expect(await waitForUpload(scoped, uploads)).toHaveLength(2);
+    holdClock();
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await ticking(waitForUpload(scoped, uploads))).toHaveLength(2);
     const asked = double.requests.filter(({ operationId }) => operationId === "listInvoiceUploads");
     const locations = asked.map(({ query }) => query.ottimate_location_id);
     expect([...new Set(locations)].toSorted()).toEqual(["460", "461"]);

@@ -60,13 +60,15 @@ export async function installPackage(): Promise<InstalledPackage> {
     // Otherwise npm would install into the next parent folder with a package.json.
     await writeFile(join(consumer, "package.json"), "{}");
     const root = resolve(".");
-    // The script "prepack" builds the package.
-    await npm(["pack", "--pack-destination", own], { cwd: root, workshop });
     const dependencies = productionDependencies(root);
-    await npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {
-      cwd: root,
-      workshop,
-    });
+    await Promise.all([
+      // The script "prepack" builds the package.
+      npm(["pack", "--pack-destination", own], { cwd: root, workshop }),
+      npm(["pack", "--ignore-scripts", "--pack-destination", others, ...dependencies], {
+        cwd: root,
+        workshop,
+      }),
+    ]);
     const [tarball = "", ...rest] = [...(await listFiles(own)), ...(await listFiles(others))];
     const { stdout, stderr } = await npm(["install", "--offline", tarball, ...rest], {
       cwd: consumer,

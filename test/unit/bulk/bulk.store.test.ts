@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import {
   type BulkOptions,
   bulk,
@@ -14,6 +14,7 @@ import {
 import { json } from "../../support/answers.ts";
 import { bulkDouble, company, countOf, ordersOf, place, vendorsOf } from "../../support/bulk-double.ts";
 import { clientOf } from "../../support/client.ts";
+import { holdClock, ticking } from "../../support/clock.ts";
 import { rejection } from "../../support/failure.ts";
 import { fakeApi } from "../../support/fake-api.ts";
 import { type StateMemory, stateMemory } from "../../support/state-memory.ts";
@@ -422,7 +423,9 @@ describe("Records that have changed since the job was started", () => {
     expect(progressIn(store)).toMatch(/^0:started/);
     const newer = orders.map((order) => ({ ...order, total_amount: 11 }));
     const before = double.requests.length;
-    await bulk(ottimate, "/purchase-orders/bulk", newer, options);
+    holdClock();
+    onTestFinished(() => void vi.useRealTimers());
+    await ticking(bulk(ottimate, "/purchase-orders/bulk", newer, options));
     const order = double.requests.slice(before).map(({ operationId }) => operationId);
     const looks = order.indexOf("bulkUpsertPurchaseOrders");
     expect(order.slice(0, looks).filter((id) => id === "getBatchProgress").length).toBeGreaterThan(0);

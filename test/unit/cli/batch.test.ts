@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createOttimateClient, unwrap } from "../../../src/index.ts";
 import { runCli, useCommand } from "../../support/cli.ts";
+import { holdClock, ticking } from "../../support/clock.ts";
 
 const cli = useCommand("batch", { batch: { polls: 1 } });
 
@@ -43,10 +44,11 @@ describe("batch", () => {
   });
 
   it("exits with 1 for a batch that does not exist", async () => {
-    const { code, stderr } = await runCli(["batch", "7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11"], {
-      env: cli.double.env,
-    });
+    holdClock();
+    onTestFinished(() => void vi.useRealTimers());
+    const id = "7c0e7c3a-4d2e-4f0b-9a51-2f6d3f6f0c11";
+    const { code, stderr } = await ticking(runCli(["batch", id], { env: cli.double.env }));
     expect(code).toBe(1);
     expect(stderr).toContain("404");
-  }, 60_000);
+  });
 });

@@ -9,6 +9,7 @@ import {
   type UploadFolderOptions,
   uploadFolder,
 } from "../../../src/node/index.ts";
+import { holdClock, ticking } from "../../support/clock.ts";
 import { rejection } from "../../support/failure.ts";
 import { type FolderSetup, fill, folderSetup, memoryLedger, namesIn } from "../../support/folder-double.ts";
 import { leaksIn } from "../../support/leaks.ts";
@@ -120,7 +121,9 @@ describe("A folder", () => {
   it("has a report with the input of waitForUpload", async () => {
     const setup = await folderSetup({ "a.pdf": "A" }, { extraction: { polls: 1, durationMs: 3_600_000 } });
     const { files } = await run(setup);
-    expect(await waitForUpload(setup.client, files)).toMatchObject([{ seen: expect.any(Boolean) }]);
+    holdClock();
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await ticking(waitForUpload(setup.client, files))).toMatchObject([{ seen: expect.any(Boolean) }]);
   });
 
   it("may have invalid files, which do not hold up the others", async () => {
