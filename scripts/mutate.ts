@@ -20,7 +20,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
     "uploads/upload-invoice",
     "exports/mark-exported",
   ],
-  "src/core/idempotency.ts": ["core/idempotency"],
+  "src/core/idempotency.ts": ["core/{idempotency,delivery}"],
   "src/core/retry.ts": ["core/{retry*,delivery}"],
   "src/auth/token-source.ts": [
     "auth/token-{source,issue}*",

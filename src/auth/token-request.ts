@@ -1,10 +1,9 @@
 import { describeFailure } from "../core/attempt.ts";
-import { cacheOption } from "../core/cache-option.ts";
 import { isTransientStatus } from "../core/delivery.ts";
 import { codeOf, sentenceOf } from "../core/error-body.ts";
 import { OttimateAuthError, OttimateConnectionError, OttimateParseError } from "../core/errors.ts";
 import type { OnEvent } from "../core/events.ts";
-import { proxyHint } from "../core/platform-fetch.ts";
+import { cacheOption, proxyHint } from "../core/platform-fetch.ts";
 import type { Quota } from "../core/quota.ts";
 import type { Redactor } from "../core/redaction.ts";
 import { readResponse, retryAfterMs } from "../core/response.ts";

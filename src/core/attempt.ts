@@ -1,4 +1,3 @@
-import { type CacheOption, cacheOption } from "./cache-option.ts";
 import {
   beginAttempt,
   deliveryOfBrokenBody,
@@ -14,7 +13,7 @@ import {
   OttimateParseError,
   OttimateTimeoutError,
 } from "./errors.ts";
-import { isNativeFetch, proxyHint } from "./platform-fetch.ts";
+import { type CacheOption, cacheOption, isNativeFetch, proxyHint } from "./platform-fetch.ts";
 import { type Redactor, redactedCause } from "./redaction.ts";
 import { endingWith, readResponse, withoutBody } from "./response.ts";
 import { BodyCutError } from "./response-body.ts";

@@ -4,15 +4,14 @@ import { listener } from "./callbacks.ts";
 import type { Middleware } from "./client-types.ts";
 import { withDeadline } from "./deadline.ts";
 import { type OnEvent, withEvents, withUnknownOutcomes } from "./events.ts";
+import { createSenderCheck } from "./idempotency.ts";
 import { createLimiter, withLimiter } from "./limiter.ts";
 import { checkMiddleware } from "./middleware.ts";
 import type { FindOperation } from "./operation-facts.ts";
 import { DEFAULT_RETRY, type TransportSettings } from "./options.ts";
 import { createQuota, type Quota, type QuotaSettings } from "./quota.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
-import { withRetry } from "./retry.ts";
-import { createRetryBudget } from "./retry-budget.ts";
-import { createSenderCheck } from "./sender.ts";
+import { createRetryBudget, withRetry } from "./retry.ts";
 import type { AnyResult, ApiDefinition, CallInput, FindSender, Send, Sender } from "./types.ts";
 
 /** All settings of an API's client, for any API. */

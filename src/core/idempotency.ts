@@ -1,8 +1,9 @@
-import { mayHaveActed } from "./delivery.ts";
+import { API_KEY_CHANGED, isHarmlessAgain, mayHaveActed } from "./delivery.ts";
+import { OttimateConnectionError } from "./errors.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
-import type { CallFacts, Protection } from "./types.ts";
-import { fieldOf, type Issue, type IssuePath, issueAt, propertyOf } from "./validation.ts";
+import type { CallFacts, OutgoingRequest, Protection } from "./types.ts";
+import { fieldOf, type Issue, type IssuePath, issueAt, originOf, propertyOf } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -91,4 +92,34 @@ export function bodyIdentifierIssues(upsert: UpsertFacts | undefined, body: unkn
 export function renewKey(call: CallFacts): void {
   if (call.protection?.tier !== "multipart" || call.protection.ownKey || mayHaveActed(call.delivery)) return;
   call.idempotencyKey = crypto.randomUUID();
+}
+
+/**
+ * Records the API key and host of each request, and throws if a retry would use others: servers store idempotency keys per
+ * API key and drop them when it is rotated, so the retry would be a new request. Credentials may change below the retry layer,
+ * so this check comes last, just before the request is counted.
+ */
+export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
+  let apiKey: string | undefined;
+  let origin: string | undefined;
+  let sender = 0;
+  return ({ call, headers, url }) => {
+    const key = headers[call.api?.apiKeyHeader ?? ""];
+    const target = originOf(url);
+    if (key !== apiKey || target !== origin) {
+      sender += 1;
+      apiKey = key;
+      origin = target;
+    }
+    const hasChanged = call.sender !== undefined && call.sender !== sender;
+    if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {
+      throw new OttimateConnectionError(call, {
+        reason:
+          "its first response was lost, and it was not sent again because the API key changed, which invalidates its idempotency key",
+        code: API_KEY_CHANGED,
+        delivery: "unknown",
+      });
+    }
+    call.sender = sender;
+  };
 }

@@ -30,3 +30,20 @@ export function proxyHint(url: string, fetch: Fetch, error: unknown): string | u
   if (!name || isUsed || isReplaced || isLoopback(new URL(url).hostname)) return undefined;
   return `${name} is set, but Node's fetch does not use it by default: pass undici's fetch with its EnvHttpProxyAgent, or from Node 22 on set NODE_USE_ENV_PROXY=1 (docs/proxies.md)`;
 }
+
+/** The `cache` option of `fetch`, if it may be set. */
+export type CacheOption = { readonly cache?: "no-store" };
+
+/**
+ * Keeps a caching `fetch` from returning stale responses, with which a batch would never finish. Older Workers throw for
+ * this option, and cache nothing by default.
+ */
+export function cacheOption(): CacheOption {
+  const option = { cache: "no-store" } as const;
+  try {
+    new Request("https://cache.invalid", option);
+    return option;
+  } catch {
+    return {};
+  }
+}

@@ -40,7 +40,7 @@ export const seededFaults: readonly SeededFault[] = [
   },
   {
     name: "an idempotency key is relied on though the API key has changed",
-    file: "core/sender.ts",
+    file: "core/idempotency.ts",
     find: "const hasChanged = call.sender !== undefined && call.sender !== sender;",
     replace: "const hasChanged = false;",
   },

@@ -4,7 +4,7 @@ import { type Bundle, bundle, composition } from "./bundle.ts";
 /** The goal, which is not reached: docs/decisions.md says where the bytes are. */
 const goalBytes = 21_000;
 /** The limit until then. It only goes down. */
-const largestClientBytes = 25_600;
+const largestClientBytes = 25_550;
 const consumer = inject("consumer");
 const importOf = (name: string) => `export { ${name} } from "ottimate-client";`;
 let client: Bundle;
