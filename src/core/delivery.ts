@@ -42,7 +42,7 @@ const messagesBeforeSending =
   /before secure TLS connection was established|Proxy response \(\d+\) !== 200 when HTTP Tunneling|^EPROTO: The TLS handshake failed|\): client error \(Connect\)/;
 /** The platform's error name if a file in the body can no longer be read, which cuts the request off. */
 export const UNREADABLE = "NotReadableError";
-/** The error code if a request was not repeated because the API key or the host has changed. */
+/** The error code if a request was not repeated because the API key has changed. */
 export const API_KEY_CHANGED = "ApiKeyChanged";
 /** The error code if a request that an earlier call may have sent was not repeated, because its key may not be honored. */
 export const KEY_NOT_TRUSTED = "KeyNotTrusted";

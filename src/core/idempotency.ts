@@ -3,7 +3,7 @@ import { OttimateConnectionError } from "./errors.ts";
 import { nearForm } from "./matching.ts";
 import type { IdempotencyTier, UpsertFacts } from "./operation-facts.ts";
 import type { CallFacts, OutgoingRequest, Protection } from "./types.ts";
-import { fieldOf, type Issue, type IssuePath, issueAt, originOf, propertyOf } from "./validation.ts";
+import { fieldOf, type Issue, type IssuePath, issueAt, propertyOf } from "./validation.ts";
 
 /** What is wrong with the caller's idempotency keys. */
 export function keyIssues({ api }: CallFacts, tier: IdempotencyTier, given: readonly unknown[]): Issue[] {
@@ -95,21 +95,18 @@ export function renewKey(call: CallFacts): void {
 }
 
 /**
- * Records the API key and host of each request, and throws if a retry would use others: servers store idempotency keys per
- * API key and drop them when it is rotated, so the retry would be a new request. Credentials may change below the retry layer,
- * so this check comes last, just before the request is counted.
+ * Notes when the API key changes, and throws if a retry would use another: servers store idempotency keys per API key and
+ * drop them when it is rotated, so the retry would be a new request. Credentials may change below the retry layer, so this
+ * check comes last, just before the request is counted. The host stays the same: middleware may not change it.
  */
 export function createSenderCheck(): (outgoing: OutgoingRequest) => void {
   let apiKey: string | undefined;
-  let origin: string | undefined;
   let sender = 0;
-  return ({ call, headers, url }) => {
+  return ({ call, headers }) => {
     const key = headers[call.api?.apiKeyHeader ?? ""];
-    const target = originOf(url);
-    if (key !== apiKey || target !== origin) {
+    if (key !== apiKey) {
       sender += 1;
       apiKey = key;
-      origin = target;
     }
     const hasChanged = call.sender !== undefined && call.sender !== sender;
     if (hasChanged && (call.sentBefore || mayHaveActed(call.delivery)) && !isHarmlessAgain(call)) {

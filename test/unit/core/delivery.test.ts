@@ -399,13 +399,14 @@ describe("What a later response proves about an attempt whose response was lost"
   });
 });
 
-describe("A write whose first response was lost", () => {
+describe("A write whose first attempt failed", () => {
   /** The credentials change from key A to key B after a token request. */
   async function rotated(
     method: string,
     path: string,
     options: object,
     onEvent?: (event: OttimateEvent) => void,
+    first: () => Response = failed({ code: "ECONNRESET", syscall: "read" }),
   ) {
     const sent: (string | null)[] = [];
     let tokens = 0;
@@ -416,7 +417,7 @@ describe("A write whose first response was lost", () => {
       },
       call({ headers }, n) {
         sent.push(headers.get("x-api-key"));
-        if (n === 1) return failed({ code: "ECONNRESET", syscall: "read" })();
+        if (n === 1) return first();
         return n === 2 ? json(401, {}) : json(201, { vendor: {} });
       },
     });
@@ -452,15 +453,24 @@ describe("A write whose first response was lost", () => {
     expect(told.filter((type) => type === "request")).toHaveLength(sent.length);
   });
 
-  it("is not sent again under another API key, which voids its idempotency key", async () => {
+  it("is not sent again under another API key if its response was lost, as that voids its idempotency key", async () => {
     const { result, sent } = await rotated("POST", "/vendors", { body: vendor });
     expect(result).toMatchObject({
       name: "OttimateConnectionError",
       code: "ApiKeyChanged",
+      message: expect.stringContaining("was not sent again because the API key changed"),
       delivery: "unknown",
       retryable: false,
     });
     expect(sent).toEqual(["key-A-12345", "key-A-12345"]);
+  });
+
+  it("is sent again under another API key if it was rejected", async () => {
+    const { result, sent } = await rotated("POST", "/vendors", { body: vendor }, undefined, () =>
+      json(429, {}),
+    );
+    expect(result).toHaveProperty("response.status", 201);
+    expect(sent).toEqual(["key-A-12345", "key-A-12345", "key-B-12345"]);
   });
 
   it("is sent again under another API key if it upserts", async () => {
