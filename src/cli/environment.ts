@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { servers } from "../../generated/operations.ts";
 import { isLoopback, isSameOrigin, nearest } from "../core/validation.ts";
-import { type Context, decodeUtf8, fileFault, UsageError } from "./io.ts";
+import { pathFault } from "../node/files.ts";
+import { type Context, decodeUtf8, UsageError } from "./io.ts";
 
 const credentialVariables = ["OTTIMATE_API_KEY", "OTTIMATE_CLIENT_ID", "OTTIMATE_CLIENT_SECRET"] as const;
 const urlVariables = ["OTTIMATE_BASE_URL", "OTTIMATE_TOKEN_URL"] as const;
@@ -105,7 +106,7 @@ async function readVariables(
     const { code } = error as NodeJS.ErrnoException;
     // A folder of that name is not ours.
     if (explicit === undefined && (code === "ENOENT" || code === "EISDIR")) return undefined;
-    throw new UsageError(`${fileFault(explicit ?? IMPLICIT_FILE, error)}.`);
+    throw new UsageError(`${pathFault(explicit ?? IMPLICIT_FILE, error)}.`);
   }
 }
 

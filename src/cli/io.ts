@@ -1,6 +1,7 @@
 import { access, constants, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { pathFault } from "../node/files.ts";
 
 /** Where a command writes to. */
 export interface Output {
@@ -118,20 +119,6 @@ export function countOf(given: Given, name: string): number | undefined {
   return count;
 }
 
-const faults: Readonly<Record<string, Readonly<Record<"read" | "written", string>>>> = {
-  ENOENT: { read: "does not exist", written: "cannot be written: its folder does not exist" },
-  ENOTDIR: { read: "does not exist", written: "cannot be written: its folder is a file" },
-  EISDIR: { read: "is a folder", written: "is a folder" },
-  EACCES: { read: "may not be read by this user", written: "may not be written by this user" },
-  EPERM: { read: "may not be read by this user", written: "may not be written by this user" },
-};
-
-/** Says why a file cannot be read or written. @param shown its path as entered */
-export function fileFault(shown: string, error: unknown, act: "read" | "written" = "read"): string {
-  const { code = "", message = String(error) } = Object(error) as { code?: string; message?: string };
-  return `${shown} ${faults[code]?.[act] ?? `cannot be ${act}: ${code || message}`}`;
-}
-
 /** @throws UsageError if the path is not that of a file that can be read */
 export async function demandFile(path: string, shown: string): Promise<void> {
   try {
@@ -139,7 +126,7 @@ export async function demandFile(path: string, shown: string): Promise<void> {
     if ((await stat(path)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     await access(path, constants.R_OK);
   } catch (error) {
-    throw new UsageError(`${fileFault(shown, error)}. Nothing was sent.`);
+    throw new UsageError(`${pathFault(shown, error)}. Nothing was sent.`);
   }
 }
 
@@ -160,7 +147,7 @@ export async function readJson({ io }: Context, given: string, option: string): 
     file !== undefined
       ? decodeUtf8(
           await readFile(resolve(io.cwd, file)).catch((error: unknown) => {
-            throw new UsageError(`${option}: ${fileFault(file, error)}.`);
+            throw new UsageError(`${option}: ${pathFault(file, error)}.`);
           }),
           `${option}: ${file}`,
         )

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, readdir, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ifThere, isCode, moveFile } from "../node/files.ts";
-import { fileFault, type Output, UsageError } from "./io.ts";
+import { ifThere, isCode, moveFile, pathFault, removeBeside } from "../node/files.ts";
+import { type Output, UsageError } from "./io.ts";
 
 /** The destination of a result. */
 export interface OutFile {
@@ -28,14 +27,14 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
       return await act();
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => {});
-      throw new UsageError(`${fileFault(shown, error, "written")}. It was not changed.`);
+      throw new UsageError(`${pathFault(shown, error, "written")}. It was not changed.`);
     }
   };
   const file = await usable(async () => {
     const before = await ifThere(() => stat(path));
     if (before?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (before && !before.isFile()) throw new Error("it is not a file");
-    await removeLeftovers(path);
+    await removeBeside(path, isLeftover);
     const made = await open(unfinished, "wx", 0o600);
     if (before) await made.chmod(before.mode);
     return made;
@@ -74,14 +73,10 @@ export async function openOutFile(path: string, shown: string): Promise<OutFile>
 /** The suffix of an unfinished file, with the process that writes it. */
 const unfinishedName = /^\.(\d+)\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
 
-/** Removes what killed commands left of this file, and nothing of those that run. */
-async function removeLeftovers(path: string): Promise<void> {
-  const folder = dirname(path);
-  const own = basename(path);
-  for (const name of await readdir(folder)) {
-    const [, pid] = (name.startsWith(own) && unfinishedName.exec(name.slice(own.length))) || [];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
-  }
+/** Whether a killed command left it; those that run still need theirs. */
+function isLeftover(suffix: string): boolean {
+  const [, pid] = unfinishedName.exec(suffix) ?? [];
+  return pid !== undefined && !isRunning(Number(pid));
 }
 
 /** Whether another process has this id; in a container, each command may have the same one. */

@@ -1,7 +1,9 @@
+import { scopeNames } from "../bulk/operation.ts";
 import type { BulkPath, BulkStoring } from "../bulk/types.ts";
 import { nearest } from "../core/validation.ts";
 import { type FileEncoding, fileEncodings } from "../node/file-text.ts";
 import type { RecordsFromOptions } from "../node/records-options.ts";
+import type { ForCompanyOptions } from "../scopes/for-company.ts";
 import { type Given, textOf, textsOf, UsageError } from "./io.ts";
 
 /** The kinds of records that can be pushed, with their bulk calls. */
@@ -70,4 +72,11 @@ export function repeatingOf(given: Given): Pick<BulkStoring, "again" | "onChange
     ...(onChangedInput !== undefined && { onChangedInput }),
     ...(given.again === true && { again: true }),
   };
+}
+
+/** The missing option for a scope that the body requires. */
+export function missingScope(path: BulkPath, scope: ForCompanyOptions | undefined): string | undefined {
+  if (!scope) return "--company";
+  const needsLocation = scopeNames(path).some((name) => name.includes("location"));
+  return needsLocation && scope.locationId === undefined ? "--location" : undefined;
 }

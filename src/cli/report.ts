@@ -1,8 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { messageOf } from "../core/errors.ts";
-import { replaceFile } from "../node/files.ts";
+import { pathFault, replaceFile } from "../node/files.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { type Context, fileFault, type Given, inShell, say, textOf } from "./io.ts";
+import { type Context, type Given, inShell, say, textOf } from "./io.ts";
 import { stateFolder } from "./state.ts";
 
 /** The result of a job. */
@@ -59,7 +59,7 @@ async function writeReport(context: Context, given: Given, name: string, json: s
     return true;
   } catch (error) {
     const isBare = chosen !== undefined && error instanceof Error && "code" in error;
-    const why = isBare ? `${fileFault(chosen, error, "written")}.` : messageOf(error);
+    const why = isBare ? `${pathFault(chosen, error, "written")}.` : messageOf(error);
     io.stderr.write(`The report could not be written: ${why}\n`);
     return false;
   }

@@ -75,7 +75,8 @@ export function fieldOf(record: unknown, name: string): string | number | undefi
 export function propertyOf(holder: unknown, name: string): unknown {
   try {
     const written = asWritten(holder);
-    return isRecord(written) && Object.keys(written).includes(name) ? written[name] : undefined;
+    const isWritten = isRecord(written) && Object.prototype.propertyIsEnumerable.call(written, name);
+    return isWritten ? written[name] : undefined;
   } catch {
     // A getter of the caller's that throws must not end a job: its record has failed already.
     return undefined;

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { files } from "../../generated/operations.ts";
 import { OttimateInputError, throwIssues } from "../core/errors.ts";
 import { countMessage, issueAt, recordOf } from "../core/validation.ts";
-import { pathFault, pathOf } from "./files.ts";
+import { pathIssue, pathOf } from "./files.ts";
 
 /** What a stream does not say about itself. */
 export interface StreamedFile {
@@ -31,7 +31,7 @@ export async function fileFromPath(path: string | URL): Promise<File> {
   const at = pathOf(path);
   if (at === undefined) throw unusable("is neither a path nor a file URL");
   const cannotRead = (error: unknown): never => {
-    throw unusable(pathFault(at, error));
+    throw unusable(pathIssue(at, error));
   };
   const found = await stat(at).catch(cannotRead);
   if (!found.isFile()) throw unusable(`is not a file: ${at}`);

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import type { CsvError, Info } from "csv-parse";
 import { OttimateInputError } from "../core/errors.ts";
-import { pathFault } from "./files.ts";
+import { pathIssue } from "./files.ts";
 
 /** The source of a file: a path, a file URL, or a stream of bytes or text. */
 export type FileSource = string | URL | AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>;
@@ -65,7 +65,7 @@ export async function* textOf(
       throw new OttimateInputError("recordsFrom", [
         {
           path: ["file"],
-          message: typeof source === "string" ? pathFault(source, error) : `cannot be read: ${error.message}`,
+          message: typeof source === "string" ? pathIssue(source, error) : `cannot be read: ${error.message}`,
         },
       ]);
     throw error;

@@ -156,11 +156,15 @@ export async function moveFile(from: string, to: string): Promise<void> {
 const unfinishedName = /^\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
 
 /** Removes incomplete files of processes that died or hang, so that none can replace the file later. */
-export async function removeUnfinished(file: string): Promise<void> {
+export const removeUnfinished = (file: string): Promise<void> =>
+  removeBeside(file, (suffix) => unfinishedName.test(suffix));
+
+/** Removes the files beside this one that have its name and such a suffix. */
+export async function removeBeside(file: string, isLeftover: (suffix: string) => boolean): Promise<void> {
   const directory = dirname(file);
   const own = basename(file);
   for (const name of await readdir(directory))
-    if (name.startsWith(own) && unfinishedName.test(name.slice(own.length)))
+    if (name.startsWith(own) && isLeftover(name.slice(own.length)))
       await rm(join(directory, name), { force: true });
 }
 
@@ -203,18 +207,31 @@ export async function whileBusy<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What is wrong with a path that a program passed, and what to do about it. */
-export function pathFault(path: string, error: unknown): string {
-  const { code } = Object(error) as { code?: unknown };
-  const why = pathFaults[String(code)] ?? `cannot be read (${code})`;
-  return `${resolve(path)} ${why}: check the path`;
+/** What was tried with a path. */
+type Act = "read" | "listed" | "written";
+
+const denied = ["may not be read by this user", "may not be written by this user"];
+/** Why a path cannot be read or listed, and why it cannot be written, by the system's code. */
+const faults: Readonly<Record<string, readonly string[]>> = {
+  ENOENT: ["does not exist", "cannot be written: its folder does not exist"],
+  ENOTDIR: ["does not exist", "cannot be written: its folder is a file"],
+  EISDIR: ["is a folder", "is a folder"],
+  EACCES: denied,
+  EPERM: denied,
+};
+
+/** Says why a path cannot be used. @param shown the path as its user knows it */
+export function pathFault(shown: string, error: unknown, act: Act = "read"): string {
+  const { code = "", message = String(error) } = Object(error) as { code?: string; message?: string };
+  if (act === "listed" && code === "ENOTDIR") return `${shown} is not a folder`;
+  return `${shown} ${faults[code]?.[Number(act === "written")] ?? `cannot be ${act}: ${code || message}`}`;
 }
 
-const pathFaults: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "is not a folder",
-  EISDIR: "is a folder",
-};
+/** The same for a path that a program passed, with what to do about it. */
+export function pathIssue(path: string, error: unknown, act: Act = "read"): string {
+  const advice = isCode(error, "EACCES", "EPERM") ? "check its permissions" : "check the path";
+  return `${pathFault(resolve(path), error, act)}: ${advice}`;
+}
 
 /** A path as it is, and that of a file URL; undefined for anything else. */
 export function pathOf(given: unknown): string | undefined {

@@ -16,7 +16,7 @@ import {
 import { scopeOf } from "../scopes/client-scope.ts";
 import type { Ledger } from "../uploads/ledger.ts";
 import type { InvoiceDocument } from "../uploads/types.ts";
-import { isCode, pathFault } from "./files.ts";
+import { isCode, pathIssue } from "./files.ts";
 import type { FolderProgress } from "./folder-report.ts";
 import { type FolderContent, scanFolder, scanPaths } from "./scan-folder.ts";
 
@@ -191,7 +191,7 @@ async function folderIssues(folder: unknown): Promise<Issue[]> {
     await readdir(folder);
     return [];
   } catch (error) {
-    return issueAt(["folder"], pathFault(folder, error));
+    return issueAt(["folder"], pathIssue(folder, error, "listed"));
   }
 }
 
@@ -209,6 +209,6 @@ async function targetIssues(sources: readonly string[], moveTo: string): Promise
     }
     return [];
   } catch (error) {
-    return issueAt(["moveTo"], `cannot be used: ${pathFault(moveTo, error)}`);
+    return issueAt(["moveTo"], `cannot be used: ${pathIssue(moveTo, error, "listed")}`);
   }
 }

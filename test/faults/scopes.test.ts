@@ -156,6 +156,7 @@ describe("Uploads of a client with a scope", () => {
     onTestFinished(() => void vi.useRealTimers());
     expect(await ticking(waitForUpload(scoped, upload))).toMatchObject({ seen: expect.any(Boolean) });
     const lists = double.requests.filter(({ operationId }) => operationId === "listInvoiceUploads");
+    expect(lists.length).toBeGreaterThan(0);
     for (const { query } of lists) expect(query).toEqual({ ottimate_location_id: "461" });
   });
 

@@ -2,13 +2,14 @@ import { appendFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { pathFault } from "../../node/files.ts";
 import type { OttimateData } from "../../testing/data.ts";
 import type { OttimateServer } from "../../testing/double-types.ts";
 import type { RequestRecord } from "../../testing/ledger.ts";
 import { startBehind } from "../../testing/server.ts";
 import { timelineOf } from "../../testing/timeline.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type Context, fileFault, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
+import { type Context, type Given, type Run, readJson, textOf, UsageError } from "../io.ts";
 import { adminPath, createAdmin } from "../mock-admin.ts";
 import { plain } from "../output.ts";
 import { startPrism } from "../prism.ts";
@@ -25,7 +26,7 @@ export const mock: Run = async (context, given) => {
   const recordFile = record === undefined ? undefined : resolve(io.cwd, record);
   if (recordFile !== undefined)
     await writeFile(recordFile, "").catch((error: unknown) => {
-      throw new UsageError(`--record: ${fileFault(record ?? "", error, "written")}.`);
+      throw new UsageError(`--record: ${pathFault(record ?? "", error, "written")}.`);
     });
 
   const told = new WeakSet<RequestRecord>();

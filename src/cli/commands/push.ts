@@ -1,7 +1,7 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { bulk } from "../../bulk/bulk.ts";
 import type { StateEntry, StateStore } from "../../bulk/log.ts";
-import { areUpserted, bulkOperation, scopeNames } from "../../bulk/operation.ts";
+import { areUpserted, bulkOperation } from "../../bulk/operation.ts";
 import { type BulkReport, OttimateBulkStoppedError } from "../../bulk/report.ts";
 import { RECORDS_CHANGED } from "../../bulk/state.ts";
 import { runIn } from "../../bulk/store.ts";
@@ -19,7 +19,7 @@ import { exitCodeOf } from "../failure.ts";
 import { type Context, demandFile, inShell, type Run, say, textOf, UsageError } from "../io.ts";
 import { counted, nounFor } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { bulkPathOf, readingOf, repeatingOf } from "../push-options.ts";
+import { bulkPathOf, missingScope, readingOf, repeatingOf } from "../push-options.ts";
 import {
   invalidRows,
   linesOf,
@@ -197,13 +197,6 @@ async function send(context: Context, push: Push, repeating: object): Promise<nu
   if (counts.unknown > 0) return exitCodes.unknown;
   if (error) return exitCodeOf(error.cause);
   return problems.length > 0 ? exitCodes.failed : exitCodes.done;
-}
-
-/** The missing option for a scope that the body requires. */
-function missingScope(path: BulkPath, scope: ForCompanyOptions | undefined): string | undefined {
-  if (!scope) return "--company";
-  const needsLocation = scopeNames(path).some((name) => name.includes("location"));
-  return needsLocation && scope.locationId === undefined ? "--location" : undefined;
 }
 
 /** The same store, which says when it resumes a job, and lets nothing be sent after a signal. */

@@ -1,6 +1,7 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isRecord } from "../../core/validation.ts";
+import { pathFault } from "../../node/files.ts";
 import type { FolderCounts, FolderFile, FolderReport } from "../../node/folder-report.ts";
 import { fileLedger } from "../../node/job-files.ts";
 import { uploadPaths } from "../../node/upload-folder.ts";
@@ -12,7 +13,6 @@ import { exitCodeOf } from "../failure.ts";
 import {
   type Context,
   countOf,
-  fileFault,
   type Given,
   idOf,
   type Run,
@@ -91,7 +91,7 @@ async function readPath({ io }: Context, path: string, isWatching: boolean): Pro
     return (await lstat(whole)).isSymbolicLink() ? await realpath(whole) : whole;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${fileFault(path, error)}.`);
+    throw new UsageError(`${pathFault(path, error)}.`);
   }
 }
 

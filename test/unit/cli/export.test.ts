@@ -58,6 +58,7 @@ describe("export", () => {
     [["--out", "out", "--location", "pier"], "--location pier is not an id"],
     [["--out", "out", "-q", "date_form=2026-01-01"], "did you mean date_from?"],
     [["--out", "out", "-q", "status=paid"], "query.status"],
+    [["--out", "out", "-q", "page=2"], "-q page is set by the export, which reads all pages."],
     [["--out", "out", "-q", "search"], "-q search: write name=value."],
   ])("rejects %j, and sends nothing", async (args, message) => {
     const { code, stdout, stderr } = await run(args);

@@ -34,6 +34,12 @@ describe("pull", () => {
     expect((await run([name, "--company", "77"])).code).toBe(3);
   });
 
+  it("says which option to add if the credentials may not list the company's locations", async () => {
+    cli.double.fail({ operation: "listLocations", status: 403, times: 100 });
+    const { code, stderr } = await run(["invoices", "--company", "123"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(": add --location. Nothing was sent.")]);
+  });
+
   it("puts a filter into the query, and an id into the path", async () => {
     const [{ id = "" } = {}] = cli.double.data().accounts;
     await run([...vendors, "-q", "detail=basic"]);

@@ -175,6 +175,12 @@ describe("recordsFrom", () => {
     await expect(all(recordsFrom(folder, "/vendors/bulk", { format: "csv" }))).rejects.toThrow(
       `file ${folder} is a folder: check the path.`,
     );
+    const file = join(folder, "vendors.csv");
+    await writeFile(file, "");
+    const inside = join(file, "more.csv");
+    await expect(all(recordsFrom(inside, "/vendors/bulk"))).rejects.toThrow(
+      `file ${inside} does not exist: check the path.`,
+    );
     await expect(all(recordsFrom("none/vendors.csv", "/vendors/bulk"))).rejects.toThrow(
       `file ${resolve("none/vendors.csv")} does not exist: check the path.`,
     );

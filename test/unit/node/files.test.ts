@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFault } from "../../../src/cli/io.ts";
+import { pathFault } from "../../../src/node/files.ts";
 
 const failed = (code: string): Error => Object.assign(new Error("the system said no"), { code });
 
@@ -11,16 +11,18 @@ describe("a file that cannot be used", () => {
     ["EACCES", "read", "may not be read by this user"],
     ["EPERM", "read", "may not be read by this user"],
     ["EMFILE", "read", "cannot be read: EMFILE"],
+    ["ENOENT", "listed", "does not exist"],
+    ["ENOTDIR", "listed", "is not a folder"],
     ["ENOENT", "written", "cannot be written: its folder does not exist"],
     ["ENOTDIR", "written", "cannot be written: its folder is a file"],
     ["EACCES", "written", "may not be written by this user"],
     ["ENOSPC", "written", "cannot be written: ENOSPC"],
   ] as const)("with %s while it is %s is described as: %s", (code, act, words) => {
-    expect(fileFault("vendors.csv", failed(code), act)).toBe(`vendors.csv ${words}`);
+    expect(pathFault("vendors.csv", failed(code), act)).toBe(`vendors.csv ${words}`);
   });
 
   it("is described by its message if the error has no code", () => {
-    expect(fileFault("out.csv", new Error("it is not a file"), "written")).toBe(
+    expect(pathFault("out.csv", new Error("it is not a file"), "written")).toBe(
       "out.csv cannot be written: it is not a file",
     );
   });
